@@ -1,0 +1,342 @@
+package io.github.rhinowasm.module;
+
+import io.github.rhinowasm.type.DefinedType;
+import io.github.rhinowasm.type.ExternalKind;
+import io.github.rhinowasm.type.ExternalType;
+import io.github.rhinowasm.type.FunctionName;
+import io.github.rhinowasm.type.FunctionType;
+import io.github.rhinowasm.type.GlobalType;
+import io.github.rhinowasm.type.MemoryType;
+import io.github.rhinowasm.type.RecursiveGroup;
+import io.github.rhinowasm.type.TableType;
+import io.github.rhinowasm.type.TagType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * A decoded module. Immutable once built; a module that came from the decoder need not be valid.
+ *
+ * <p>The index spaces of functions, tables, memories, globals and tags begin with the imports; the
+ * lists of definitions leave those out.
+ *
+ * @see <a href="https://webassembly.github.io/spec/core/syntax/modules.html">Core spec, modules</a>
+ */
+public final class Module {
+  private final byte[] bytes;
+  private final List<DefinedType> types;
+  private final int[] groupSizes;
+  private final List<Import> imports;
+  private final List<DefinedType> functions;
+  private final List<TableType> tables;
+  private final List<MemoryType> memories;
+  private final List<GlobalType> globals;
+  private final List<TagType> tags;
+  private final int[] importCounts;
+  private final List<TableDefinition> tableDefinitions;
+  private final List<GlobalDefinition> globalDefinitions;
+  private final List<Export> exports;
+  private final int start;
+  private final List<ElementSegment> elements;
+  private final List<DataSegment> data;
+  private final int dataCount;
+  private final List<ByteSlice> bodies;
+  private final List<CustomSection> customSections;
+  private final Supplier<Names> nameReader;
+  private volatile Names names;
+
+  private Module(Builder builder) {
+    bytes = builder.bytes;
+    types = List.copyOf(builder.types);
+    groupSizes = builder.groupSizes.stream().mapToInt(Integer::intValue).toArray();
+    imports = List.copyOf(builder.imports);
+    functions = List.copyOf(builder.functions);
+    tables = List.copyOf(builder.tables);
+    memories = List.copyOf(builder.memories);
+    globals = List.copyOf(builder.globals);
+    tags = List.copyOf(builder.tags);
+    importCounts = builder.importCounts.clone();
+    tableDefinitions = List.copyOf(builder.tableDefinitions);
+    globalDefinitions = List.copyOf(builder.globalDefinitions);
+    exports = List.copyOf(builder.exports);
+    start = builder.start;
+    elements = List.copyOf(builder.elements);
+    data = List.copyOf(builder.data);
+    dataCount = builder.dataCount;
+    bodies = List.copyOf(builder.bodies);
+    customSections = List.copyOf(builder.customSections);
+    nameReader = builder.nameReader;
+  }
+
+  /** The module's bytes, which nobody may change. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** The type index space. */
+  public List<DefinedType> types() {
+    return types;
+  }
+
+  /** The sizes of the recursive groups of the type section in order. */
+  public int[] groupSizes() {
+    return groupSizes.clone();
+  }
+
+  /** The imports in order. */
+  public List<Import> imports() {
+    return imports;
+  }
+
+  /** The types of all functions. */
+  public List<DefinedType> functions() {
+    return functions;
+  }
+
+  /** The types of all tables. */
+  public List<TableType> tables() {
+    return tables;
+  }
+
+  /** The types of all memories. */
+  public List<MemoryType> memories() {
+    return memories;
+  }
+
+  /** The types of all globals. */
+  public List<GlobalType> globals() {
+    return globals;
+  }
+
+  /** The types of all tags. */
+  public List<TagType> tags() {
+    return tags;
+  }
+
+  /** How many imports there are of a kind. */
+  public int importCount(ExternalKind kind) {
+    return importCounts[kind.ordinal()];
+  }
+
+  /** The tables that are not imported. */
+  public List<TableDefinition> tableDefinitions() {
+    return tableDefinitions;
+  }
+
+  /** The globals that are not imported. */
+  public List<GlobalDefinition> globalDefinitions() {
+    return globalDefinitions;
+  }
+
+  /** The exports in order. */
+  public List<Export> exports() {
+    return exports;
+  }
+
+  /** The index of the start function, or -1. */
+  public int start() {
+    return start;
+  }
+
+  /** The element segments. */
+  public List<ElementSegment> elements() {
+    return elements;
+  }
+
+  /** The data segments. */
+  public List<DataSegment> data() {
+    return data;
+  }
+
+  /** What the data count section says, or -1 without one. */
+  public int dataCount() {
+    return dataCount;
+  }
+
+  /** The bodies of the functions that are not imported, local declarations included. */
+  public List<ByteSlice> bodies() {
+    return bodies;
+  }
+
+  /** The custom sections in order. */
+  public List<CustomSection> customSections() {
+    return customSections;
+  }
+
+  /** What the name section says; read when first asked for. */
+  public Names names() {
+    Names result = names;
+    if (result == null) {
+      result = nameReader.get();
+      names = result;
+    }
+    return result;
+  }
+
+  /** The function type of the function with an index. */
+  public FunctionType functionType(int function) {
+    return functions.get(function).asFunction();
+  }
+
+  /** The body of a function, or null if it is imported. */
+  public ByteSlice body(int function) {
+    int imported = importCount(ExternalKind.FUNCTION);
+    return function < imported ? null : bodies.get(function - imported);
+  }
+
+  /** The function as messages name it: {@code func $name} or {@code func 7}. */
+  public String describeFunction(int function) {
+    return FunctionName.describe(function, names().functions().get(function));
+  }
+
+  /** The external type of an export. */
+  public ExternalType typeOf(Export export) {
+    int index = export.index();
+    return switch (export.kind()) {
+      case FUNCTION -> new ExternalType.Function(functions.get(index));
+      case TABLE -> tables.get(index);
+      case MEMORY -> memories.get(index);
+      case GLOBAL -> globals.get(index);
+      case TAG -> tags.get(index);
+    };
+  }
+
+  /** Collects what a decoder finds. Not thread-safe. */
+  public static final class Builder {
+    private final byte[] bytes;
+    private final List<DefinedType> types = new ArrayList<>();
+    private final List<Integer> groupSizes = new ArrayList<>();
+    private final List<Import> imports = new ArrayList<>();
+    private final List<DefinedType> functions = new ArrayList<>();
+    private final List<TableType> tables = new ArrayList<>();
+    private final List<MemoryType> memories = new ArrayList<>();
+    private final List<GlobalType> globals = new ArrayList<>();
+    private final List<TagType> tags = new ArrayList<>();
+    private final int[] importCounts = new int[ExternalKind.values().length];
+    private final List<TableDefinition> tableDefinitions = new ArrayList<>();
+    private final List<GlobalDefinition> globalDefinitions = new ArrayList<>();
+    private final List<Export> exports = new ArrayList<>();
+    private int start = -1;
+    private final List<ElementSegment> elements = new ArrayList<>();
+    private final List<DataSegment> data = new ArrayList<>();
+    private int dataCount = -1;
+    private final List<ByteSlice> bodies = new ArrayList<>();
+    private final List<CustomSection> customSections = new ArrayList<>();
+    private Supplier<Names> nameReader = () -> Names.NONE;
+
+    /**
+     * @param bytes the module's bytes
+     */
+    public Builder(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    /** The types so far. */
+    public List<DefinedType> types() {
+      return types;
+    }
+
+    /** The types of the functions so far. */
+    public List<DefinedType> functions() {
+      return functions;
+    }
+
+    /** Adds the members of a recursive group to the type index space. */
+    public void addGroup(RecursiveGroup group) {
+      groupSizes.add(group.size());
+      for (int i = 0; i < group.size(); i++) {
+        types.add(group.member(i));
+      }
+    }
+
+    /** Adds an import and its place in the index space of its kind. */
+    public void addImport(Import added) {
+      imports.add(added);
+      ExternalType type = added.type();
+      importCounts[type.kind().ordinal()]++;
+      if (type instanceof ExternalType.Function function) {
+        functions.add(function.type());
+      } else if (type instanceof TableType table) {
+        tables.add(table);
+      } else if (type instanceof MemoryType memory) {
+        memories.add(memory);
+      } else if (type instanceof GlobalType global) {
+        globals.add(global);
+      } else if (type instanceof TagType tag) {
+        tags.add(tag);
+      }
+    }
+
+    /** Adds a function of the function section. */
+    public void addFunction(DefinedType type) {
+      functions.add(type);
+    }
+
+    /** Adds a table of the table section. */
+    public void addTable(TableDefinition table) {
+      tables.add(table.type());
+      tableDefinitions.add(table);
+    }
+
+    /** Adds a memory of the memory section. */
+    public void addMemory(MemoryType memory) {
+      memories.add(memory);
+    }
+
+    /** Adds a global of the global section. */
+    public void addGlobal(GlobalDefinition global) {
+      globals.add(global.type());
+      globalDefinitions.add(global);
+    }
+
+    /** Adds a tag of the tag section. */
+    public void addTag(TagType tag) {
+      tags.add(tag);
+    }
+
+    /** Adds an export. */
+    public void addExport(Export export) {
+      exports.add(export);
+    }
+
+    /** Sets the start function. */
+    public void start(int function) {
+      start = function;
+    }
+
+    /** Adds an element segment. */
+    public void addElement(ElementSegment segment) {
+      elements.add(segment);
+    }
+
+    /** Adds a data segment. */
+    public void addData(DataSegment segment) {
+      data.add(segment);
+    }
+
+    /** Sets what the data count section says. */
+    public void dataCount(int count) {
+      dataCount = count;
+    }
+
+    /** Adds the body of a function. */
+    public void addBody(ByteSlice body) {
+      bodies.add(body);
+    }
+
+    /** Adds a custom section. */
+    public void addCustomSection(CustomSection section) {
+      customSections.add(section);
+    }
+
+    /** Sets how the name section is read when it is first needed. */
+    public void names(Supplier<Names> reader) {
+      nameReader = reader;
+    }
+
+    /** Returns the module. */
+    public Module build() {
+      return new Module(this);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.github.rhinowasm.type;
+
+import java.util.List;
+
+/**
+ * A closed defined type: member {@code index} of a canonical recursive group. Two defined types are
+ * equal exactly if they are the same object, in whatever module they were declared (iso-recursive
+ * equivalence).
+ *
+ * @see RecursiveGroup
+ * @see <a href="https://webassembly.github.io/spec/core/valid/conventions.html#defined-types">Core
+ *     spec, defined types</a>
+ */
+public final class DefinedType implements HeapType {
+  private final RecursiveGroup group;
+  private final int index;
+  private SubType subType;
+  private DefinedType[] ancestors;
+
+  DefinedType(RecursiveGroup group, int index) {
+    this.group = group;
+    this.index = index;
+  }
+
+  /**
+   * Returns the canonical type of a function type that is declared alone, final and without a
+   * supertype, as {@code (type (func ...))} is.
+   */
+  public static DefinedType of(FunctionType type) {
+    return RecursiveGroup.of(new SubType(true, List.of(), type)).member(0);
+  }
+
+  /** The recursive group to which the type belongs. */
+  public RecursiveGroup group() {
+    return group;
+  }
+
+  /** The position in its group. */
+  public int index() {
+    return index;
+  }
+
+  /** The declaration. */
+  public SubType subType() {
+    return subType;
+  }
+
+  /** The shape. */
+  public CompositeType composite() {
+    return subType.composite();
+  }
+
+  /** The function type, or null if the type is not one. */
+  public FunctionType asFunction() {
+    return subType.composite() instanceof FunctionType function ? function : null;
+  }
+
+  /** How many declared supertypes stand above it: 0 if it has none. */
+  public int depth() {
+    return ancestors.length;
+  }
+
+  /**
+   * The supertype that stands {@code depth} levels below the root of its line; {@code this} for its
+   * own depth, null for a greater one. Constant time, so that casts are.
+   */
+  public DefinedType ancestor(int depth) {
+    if (depth == ancestors.length) {
+      return this;
+    }
+    return depth < ancestors.length ? ancestors[depth] : null;
+  }
+
+  @Override
+  public boolean matches(HeapType other) {
+    if (other instanceof DefinedType defined) {
+      return ancestor(defined.depth()) == defined;
+    }
+    return kind().matches(other);
+  }
+
+  @Override
+  public AbstractHeapType top() {
+    return kind().top();
+  }
+
+  @Override
+  public AbstractHeapType bottom() {
+    return kind().bottom();
+  }
+
+  /** The least abstract heap type above it: {@code func}, {@code struct} or {@code array}. */
+  public AbstractHeapType kind() {
+    CompositeType composite = subType.composite();
+    if (composite instanceof FunctionType) {
+      return AbstractHeapType.FUNC;
+    }
+    return composite instanceof StructType ? AbstractHeapType.STRUCT : AbstractHeapType.ARRAY;
+  }
+
+  void define(SubType type) {
+    subType = type;
+  }
+
+  /** Fills the line of ancestors; supertypes come before their subtypes, so theirs are known. */
+  void resolveAncestors() {
+    if (subType.supertypes().isEmpty()) {
+      ancestors = new DefinedType[0];
+      return;
+    }
+    DefinedType parent = subType.supertypes().get(0);
+    DefinedType[] above = parent.ancestors;
+    ancestors = java.util.Arrays.copyOf(above, above.length + 1);
+    ancestors[above.length] = parent;
+  }
+
+  /** Returns the shape as messages write it. */
+  @Override
+  public String toString() {
+    CompositeType composite = subType.composite();
+    return composite instanceof FunctionType ? "func " + composite : composite.toString();
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.rhinowasm.type;
+
+/**
+ * The type of an import or export.
+ *
+ * @see <a href="https://webassembly.github.io/spec/core/syntax/types.html#external-types">Core
+ *     spec, external types</a>
+ */
+public sealed interface ExternalType
+    permits ExternalType.Function, TableType, MemoryType, GlobalType, TagType {
+
+  /** The kind of thing. */
+  ExternalKind kind();
+
+  /**
+   * The type of a function.
+   *
+   * @param type a defined type whose shape is a function type
+   */
+  record Function(DefinedType type) implements ExternalType {
+    @Override
+    public ExternalKind kind() {
+      return ExternalKind.FUNCTION;
+    }
+
+    @Override
+    public String toString() {
+      return type.composite().toString();
+    }
+  }
+}
