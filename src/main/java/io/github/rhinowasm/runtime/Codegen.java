@@ -1,0 +1,24 @@
+package io.github.rhinowasm.runtime;
+
+import io.github.rhinowasm.module.Module;
+import io.github.rhinowasm.type.DefinedType;
+
+/** Turns modules and host functions into something that runs. Thread-safe. */
+public interface Codegen {
+
+  /**
+   * Returns the code of a valid module. Function bodies are compiled when they are first called.
+   *
+   * @param module a module that passed validation
+   */
+  CompiledModule compile(Module module);
+
+  /**
+   * Returns a function that runs Java code.
+   *
+   * @param type a defined type whose shape is a function type
+   * @param name how messages name it, such as {@code env.print}
+   * @param body what it runs
+   */
+  WasmFunction hostFunction(DefinedType type, String name, HostFunction body);
+}

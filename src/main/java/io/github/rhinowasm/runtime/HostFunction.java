@@ -1,0 +1,17 @@
+package io.github.rhinowasm.runtime;
+
+/** The body of a function that is written in Java. */
+@FunctionalInterface
+public interface HostFunction {
+  /**
+   * Runs the function.
+   *
+   * @param arguments one object an argument: Integer, Long, Float or Double for numbers, the
+   *     reference itself (null for a null reference) for references
+   * @return null if there are no results, the value if there is one (as arguments are), an {@code
+   *     Object[]} of them if there are several
+   * @throws Throwable anything; it reaches the caller of the wasm code as the cause of a {@link
+   *     HostException}
+   */
+  Object call(Object[] arguments) throws Throwable;
+}

@@ -1,0 +1,40 @@
+package io.github.rhinowasm.runtime;
+
+/** The kinds of traps, with the phrases of the spec's test suite. */
+public enum TrapKind {
+  /** {@code unreachable} was executed. */
+  UNREACHABLE("unreachable"),
+  /** A memory access or bulk memory operation beyond the end. */
+  MEMORY_OUT_OF_BOUNDS("out of bounds memory access"),
+  /** A table access or bulk table operation beyond the end. */
+  TABLE_OUT_OF_BOUNDS("out of bounds table access"),
+  /** {@code call_indirect} with an index beyond the end of the table. */
+  UNDEFINED_ELEMENT("undefined element"),
+  /** {@code call_indirect} on a null element. */
+  UNINITIALIZED_ELEMENT("uninitialized element"),
+  /** {@code call_indirect} on a function of another type. */
+  INDIRECT_CALL_TYPE_MISMATCH("indirect call type mismatch"),
+  /** Integer division or remainder by zero. */
+  INTEGER_DIVIDE_BY_ZERO("integer divide by zero"),
+  /** A quotient or a truncated float that the integer type cannot hold. */
+  INTEGER_OVERFLOW("integer overflow"),
+  /** NaN converted to an integer. */
+  INVALID_CONVERSION_TO_INTEGER("invalid conversion to integer"),
+  /** A call through a null function reference. */
+  NULL_FUNCTION_REFERENCE("null function reference"),
+  /** Any other use of a null reference. */
+  NULL_REFERENCE("null reference"),
+  /** The call stack ended. */
+  STACK_EXHAUSTED("call stack exhausted");
+
+  private final String phrase;
+
+  TrapKind(String phrase) {
+    this.phrase = phrase;
+  }
+
+  /** The phrase with which the message begins. */
+  public String phrase() {
+    return phrase;
+  }
+}
