@@ -1,5 +1,6 @@
 package io.github.rhinowasm.module;
 
+import io.github.rhinowasm.type.InvalidException;
 import io.github.rhinowasm.type.MalformedException;
 import io.github.rhinowasm.type.Position;
 import java.nio.ByteBuffer;
@@ -63,9 +64,19 @@ public class ByteReader {
     return position >= end;
   }
 
-  /** Returns a failure at an offset. */
-  public MalformedException malformed(String detail, int offset) {
-    return new MalformedException(detail, new Position.Offset(offset));
+  /** Where an offset is. */
+  public Position positionAt(int offset) {
+    return new Position.Offset(offset);
+  }
+
+  /** Returns a failure of the grammar at an offset. */
+  public final MalformedException malformed(String detail, int offset) {
+    return new MalformedException(detail, positionAt(offset));
+  }
+
+  /** Returns a failure of validation at an offset. */
+  public final InvalidException invalid(String detail, int offset) {
+    return new InvalidException(detail, positionAt(offset));
   }
 
   /** Reads a byte, 0 to 255. */
@@ -94,6 +105,9 @@ public class ByteReader {
 
   /** Reads a signed 32-bit LEB128 number. */
   public final int s32() {
+    if (position < end && bytes[position] >= 0) {
+      return bytes[position++] << 25 >> 25;
+    }
     return (int) leb(32, true);
   }
 
@@ -104,6 +118,9 @@ public class ByteReader {
 
   /** Reads an unsigned 64-bit LEB128 number. */
   public final long u64() {
+    if (position < end && bytes[position] >= 0) {
+      return bytes[position++];
+    }
     return leb(64, false);
   }
 
@@ -166,7 +183,8 @@ public class ByteReader {
     int count = u32();
     if (count < 0 || count > remaining()) {
       throw malformed(
-          "unexpected end: "
+          endMessage
+              + ": "
               + Integer.toUnsignedString(count)
               + " "
               + what
@@ -176,8 +194,7 @@ public class ByteReader {
           start);
     }
     if (count > limit) {
-      throw new io.github.rhinowasm.type.InvalidException(
-          "too many " + what + ": " + count + ", limit " + limit, new Position.Offset(start));
+      throw invalid("too many " + what + ": " + count + ", limit " + limit, start);
     }
     return count;
   }
@@ -185,9 +202,18 @@ public class ByteReader {
   /** Reads a name: a length in bytes and that many bytes of UTF-8. */
   public final String name() {
     int start = position;
+    if (atEnd() && end < bytes.length) {
+      throw malformed("length out of bounds: the section ends where a name is due", start);
+    }
     int length = u32();
     if (length < 0 || length > remaining()) {
-      throw malformed("length out of bounds", start);
+      throw malformed(
+          "length out of bounds: a name of "
+              + Integer.toUnsignedString(length)
+              + " bytes, but only "
+              + remaining()
+              + " left",
+          start);
     }
     try {
       String name =

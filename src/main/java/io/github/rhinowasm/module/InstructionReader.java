@@ -2,19 +2,11 @@ package io.github.rhinowasm.module;
 
 import io.github.rhinowasm.op.Immediate;
 import io.github.rhinowasm.op.Operator;
-import io.github.rhinowasm.type.AbstractHeapType;
 import io.github.rhinowasm.type.DefinedType;
-import io.github.rhinowasm.type.FunctionType;
-import io.github.rhinowasm.type.HeapType;
+import io.github.rhinowasm.type.Features;
 import io.github.rhinowasm.type.ImplementationLimits;
-import io.github.rhinowasm.type.InvalidException;
-import io.github.rhinowasm.type.MalformedException;
-import io.github.rhinowasm.type.NumericType;
 import io.github.rhinowasm.type.Position;
-import io.github.rhinowasm.type.ReferenceType;
 import io.github.rhinowasm.type.ValueType;
-import io.github.rhinowasm.type.VectorType;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -26,22 +18,40 @@ import java.util.function.IntFunction;
  * @see <a href="https://webassembly.github.io/spec/core/binary/instructions.html">Core spec, binary
  *     format of instructions</a>
  */
-public final class InstructionReader extends ByteReader {
-  private static final FunctionType EMPTY_BLOCK = new FunctionType(List.of(), List.of());
-
-  private final List<DefinedType> types;
+public final class InstructionReader extends TypeReader {
   private final IntFunction<String> describeFunction;
   private final int function;
   private final Instruction instruction = new Instruction();
 
   /**
-   * Reads a constant expression or, for the decoder, types.
+   * Reads a constant expression of a module that was validated.
    *
    * @param types the types that may be named
    * @param slice what to read
    */
   public InstructionReader(List<DefinedType> types, ByteSlice slice) {
-    this(types, slice, -1, null);
+    this(types, slice, null);
+  }
+
+  /**
+   * Reads constant expressions and types.
+   *
+   * @param types the types that may be named
+   * @param slice what to read
+   * @param features what is allowed; null allows everything
+   */
+  public InstructionReader(List<DefinedType> types, ByteSlice slice, Features features) {
+    this(types, slice, -1, null, features);
+  }
+
+  /**
+   * Reads the body of a function that was validated.
+   *
+   * @param module the module
+   * @param function index of a function that is not imported
+   */
+  public InstructionReader(Module module, int function) {
+    this(module, function, null);
   }
 
   /**
@@ -49,37 +59,28 @@ public final class InstructionReader extends ByteReader {
    *
    * @param module the module
    * @param function index of a function that is not imported
+   * @param features what is allowed; null allows everything
    */
-  public InstructionReader(Module module, int function) {
-    this(module.types(), module.body(function), function, module::describeFunction);
+  public InstructionReader(Module module, int function, Features features) {
+    this(module.types(), module.body(function), function, module::describeFunction, features);
   }
 
   private InstructionReader(
       List<DefinedType> types,
       ByteSlice slice,
       int function,
-      IntFunction<String> describeFunction) {
-    super(slice.bytes(), slice.start(), slice.end(), "unexpected end");
-    this.types = types;
+      IntFunction<String> describeFunction,
+      Features features) {
+    super(types, slice.bytes(), slice.start(), slice.end(), features);
     this.function = function;
     this.describeFunction = describeFunction;
   }
 
-  /** Where an offset is, with the function's name if there is one. */
+  @Override
   public Position positionAt(int offset) {
     return function < 0
-        ? new Position.Offset(offset)
+        ? super.positionAt(offset)
         : new Position.InFunction(describeFunction.apply(function), offset);
-  }
-
-  @Override
-  public MalformedException malformed(String detail, int offset) {
-    return new MalformedException(detail, positionAt(offset));
-  }
-
-  /** Returns a failure of validation at an offset. */
-  public InvalidException invalid(String detail, int offset) {
-    return new InvalidException(detail, positionAt(offset));
   }
 
   /**
@@ -90,10 +91,7 @@ public final class InstructionReader extends ByteReader {
    */
   public ValueType[] locals(List<ValueType> parameters) {
     int start = position;
-    int runs = u32();
-    if (runs < 0 || runs > remaining()) {
-      throw malformed("unexpected end", start);
-    }
+    int runs = count(Integer.MAX_VALUE, "runs of locals");
     int[] counts = new int[runs];
     ValueType[] runTypes = new ValueType[runs];
     long total = parameters.size();
@@ -122,19 +120,16 @@ public final class InstructionReader extends ByteReader {
     Instruction next = instruction;
     next.offset = position;
     int code = u8();
+    int number = -1;
     Operator operator;
     if (Operator.isPrefix(code)) {
-      int number = u32();
+      number = u32();
       operator = Operator.prefixed(code, number);
-      if (operator == null) {
-        throw malformed(
-            "illegal opcode " + hex(code) + " " + Integer.toUnsignedString(number), next.offset);
-      }
     } else {
       operator = Operator.plain(code);
-      if (operator == null) {
-        throw malformed("illegal opcode " + hex(code), next.offset);
-      }
+    }
+    if (operator == null || !allows(operator.feature())) {
+      throw malformed(IllegalOpcode.describe(code, number, operator), next.offset);
     }
     next.operator = operator;
     if (operator.immediate() != Immediate.NONE) {
@@ -160,12 +155,7 @@ public final class InstructionReader extends ByteReader {
       case LABELS -> labels(next);
       case HEAP_TYPE -> next.heapType = heapType();
       case VALUE_TYPES -> {
-        int count = count(ImplementationLimits.RESULTS, "types");
-        List<ValueType> read = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-          read.add(valueType());
-        }
-        next.types = read;
+        next.types = valueTypes(ImplementationLimits.RESULTS, "types");
       }
     }
   }
@@ -183,19 +173,7 @@ public final class InstructionReader extends ByteReader {
   }
 
   private void labels(Instruction next) {
-    int start = position;
-    int count = u32();
-    if (count < 0 || count > remaining()) {
-      throw malformed("unexpected end", start);
-    }
-    if (count > ImplementationLimits.BR_TABLE_TARGETS) {
-      throw invalid(
-          "too many br_table targets: "
-              + count
-              + ", limit "
-              + ImplementationLimits.BR_TABLE_TARGETS,
-          start);
-    }
+    int count = count(ImplementationLimits.BR_TABLE_TARGETS, "br_table targets");
     if (next.labels.length <= count) {
       next.labels = new int[count + 1];
     }
@@ -203,105 +181,5 @@ public final class InstructionReader extends ByteReader {
       next.labels[i] = u32();
     }
     next.labelCount = count + 1;
-  }
-
-  /** Reads a block type. */
-  public FunctionType blockType() {
-    int start = position;
-    int first = peek();
-    if (first == 0x40) {
-      position++;
-      return EMPTY_BLOCK;
-    }
-    if ((first & 0xC0) == 0x40) {
-      return new FunctionType(List.of(), List.of(valueType()));
-    }
-    long index = s33();
-    if (index < 0) {
-      throw malformed("malformed block type", start);
-    }
-    FunctionType type = type(index, start).asFunction();
-    if (type == null) {
-      throw invalid("type mismatch: block type " + index + " is not a function type", start);
-    }
-    return type;
-  }
-
-  /** Reads a value type. */
-  public ValueType valueType() {
-    int start = position;
-    int code = peek();
-    switch (code) {
-      case 0x7F:
-        position++;
-        return NumericType.I32;
-      case 0x7E:
-        position++;
-        return NumericType.I64;
-      case 0x7D:
-        position++;
-        return NumericType.F32;
-      case 0x7C:
-        position++;
-        return NumericType.F64;
-      case 0x7B:
-        position++;
-        return VectorType.V128;
-      default:
-        ReferenceType reference = referenceTypeOrNull();
-        if (reference == null) {
-          throw malformed("malformed value type " + hex(code), start);
-        }
-        return reference;
-    }
-  }
-
-  /** Reads a reference type. */
-  public ReferenceType referenceType() {
-    int start = position;
-    ReferenceType type = referenceTypeOrNull();
-    if (type == null) {
-      throw malformed("malformed reference type " + hex(peek()), start);
-    }
-    return type;
-  }
-
-  private ReferenceType referenceTypeOrNull() {
-    int code = peek();
-    if (code == 0x63 || code == 0x64) {
-      position++;
-      return new ReferenceType(code == 0x63, heapType());
-    }
-    AbstractHeapType heap = AbstractHeapType.byCode(code);
-    if (heap == null) {
-      return null;
-    }
-    position++;
-    return ReferenceType.nullable(heap);
-  }
-
-  /** Reads a heap type. */
-  public HeapType heapType() {
-    int start = position;
-    long code = s33();
-    if (code >= 0) {
-      return type(code, start);
-    }
-    AbstractHeapType heap = code < -64 ? null : AbstractHeapType.byCode((int) code & 0x7F);
-    if (heap == null) {
-      throw malformed("malformed heap type", start);
-    }
-    return heap;
-  }
-
-  private DefinedType type(long index, int offset) {
-    if (index >= types.size()) {
-      throw invalid("unknown type " + index, offset);
-    }
-    return types.get((int) index);
-  }
-
-  private static String hex(int code) {
-    return "0x" + Integer.toHexString(code);
   }
 }
