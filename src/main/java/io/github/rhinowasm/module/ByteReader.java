@@ -234,6 +234,11 @@ public class ByteReader {
     position += length;
   }
 
+  /** Returns part of the module. */
+  public final ByteSlice slice(int from, int to) {
+    return new ByteSlice(bytes, from, to);
+  }
+
   private void require(int length) {
     if (length < 0 || length > remaining()) {
       throw malformed(endMessage, position);

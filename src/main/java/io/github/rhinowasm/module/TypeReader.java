@@ -36,11 +36,15 @@ public class TypeReader extends ByteReader {
    * @param end where to stop
    * @param features what is allowed; null allows everything
    */
-  public TypeReader(
-      List<DefinedType> types, byte[] bytes, int start, int end, Features features) {
+  public TypeReader(List<DefinedType> types, byte[] bytes, int start, int end, Features features) {
     super(bytes, start, end, "unexpected end of section or function");
     this.types = types;
     this.features = features;
+  }
+
+  /** Returns a reader that goes on at the same place but resolves type indices in another list. */
+  public final TypeReader inScope(List<DefinedType> scope) {
+    return new TypeReader(scope, bytes, position, end, features);
   }
 
   /** Whether a feature is on; null stands for what is always there. */

@@ -1,0 +1,271 @@
+package io.github.rhinowasm.binary;
+
+import io.github.rhinowasm.module.ByteSlice;
+import io.github.rhinowasm.module.Export;
+import io.github.rhinowasm.module.GlobalDefinition;
+import io.github.rhinowasm.module.Import;
+import io.github.rhinowasm.module.InstructionReader;
+import io.github.rhinowasm.module.Module;
+import io.github.rhinowasm.module.TableDefinition;
+import io.github.rhinowasm.module.TypeReader;
+import io.github.rhinowasm.type.AddressType;
+import io.github.rhinowasm.type.DefinedType;
+import io.github.rhinowasm.type.ExternalKind;
+import io.github.rhinowasm.type.ExternalType;
+import io.github.rhinowasm.type.Feature;
+import io.github.rhinowasm.type.GlobalType;
+import io.github.rhinowasm.type.ImplementationLimits;
+import io.github.rhinowasm.type.Limits;
+import io.github.rhinowasm.type.MemoryType;
+import io.github.rhinowasm.type.ReferenceType;
+import io.github.rhinowasm.type.TableType;
+import io.github.rhinowasm.type.TagType;
+
+/** Reads the sections that declare or name functions, tables, memories, globals and tags. */
+final class EntitySections {
+  private static final int HAS_MAXIMUM = 1;
+  private static final int SHARED = 2;
+  private static final int ADDRESS64 = 4;
+  private static final int PAGE_SIZE = 8;
+  private static final ExternalKind[] KINDS = ExternalKind.values();
+
+  private final Module.Builder builder;
+
+  /** How many there are of each kind so far, imports included. */
+  private final int[] counts = new int[KINDS.length];
+
+  EntitySections(Module.Builder builder) {
+    this.builder = builder;
+  }
+
+  void imports(InstructionReader reader) {
+    int count = reader.count(ImplementationLimits.IMPORTS, "imports");
+    for (int i = 0; i < count; i++) {
+      String module = name(reader);
+      String name = name(reader);
+      int start = reader.position();
+      int kind = kind(reader, "malformed import kind");
+      ExternalType type =
+          switch (KINDS[kind]) {
+            case FUNCTION -> new ExternalType.Function(functionType(reader));
+            case TABLE -> tableType(reader);
+            case MEMORY -> memoryType(reader);
+            case GLOBAL -> globalType(reader);
+            case TAG -> tagType(reader);
+          };
+      add(reader, KINDS[kind], 1, start);
+      builder.addImport(new Import(module, name, type));
+    }
+  }
+
+  /** Returns the number of functions. */
+  int functions(InstructionReader reader) {
+    int count = reader.count(ImplementationLimits.FUNCTIONS, "functions");
+    for (int i = 0; i < count; i++) {
+      builder.addFunction(functionType(reader));
+    }
+    return count;
+  }
+
+  void tables(InstructionReader reader) {
+    int start = reader.position();
+    int count = reader.count(ImplementationLimits.TABLES, "tables");
+    add(reader, ExternalKind.TABLE, count, start);
+    for (int i = 0; i < count; i++) {
+      int at = reader.position();
+      if (reader.peek() != 0x40) {
+        builder.addTable(new TableDefinition(tableType(reader), null));
+        continue;
+      }
+      reader.require(
+          Feature.FUNCTION_REFERENCES, "malformed reference type", "a table initializer", at);
+      reader.u8();
+      int zero = reader.position();
+      if (reader.u8() != 0) {
+        throw reader.malformed("zero byte expected", zero);
+      }
+      builder.addTable(new TableDefinition(tableType(reader), expression(reader)));
+    }
+  }
+
+  void memories(InstructionReader reader) {
+    int start = reader.position();
+    int count = reader.count(ImplementationLimits.MEMORIES, "memories");
+    add(reader, ExternalKind.MEMORY, count, start);
+    for (int i = 0; i < count; i++) {
+      builder.addMemory(memoryType(reader));
+    }
+  }
+
+  void tags(InstructionReader reader) {
+    int start = reader.position();
+    int count = reader.count(ImplementationLimits.TAGS, "tags");
+    add(reader, ExternalKind.TAG, count, start);
+    for (int i = 0; i < count; i++) {
+      builder.addTag(tagType(reader));
+    }
+  }
+
+  void globals(InstructionReader reader) {
+    int start = reader.position();
+    int count = reader.count(ImplementationLimits.GLOBALS, "globals");
+    add(reader, ExternalKind.GLOBAL, count, start);
+    for (int i = 0; i < count; i++) {
+      builder.addGlobal(new GlobalDefinition(globalType(reader), expression(reader)));
+    }
+  }
+
+  void exports(InstructionReader reader) {
+    int count = reader.count(ImplementationLimits.EXPORTS, "exports");
+    for (int i = 0; i < count; i++) {
+      String name = name(reader);
+      int kind = kind(reader, "malformed export kind");
+      builder.addExport(new Export(name, KINDS[kind], index(reader)));
+    }
+  }
+
+  /** Reads an index; one that no space can have becomes the greatest int, which is unknown too. */
+  static int index(TypeReader reader) {
+    int index = reader.u32();
+    return index < 0 ? Integer.MAX_VALUE : index;
+  }
+
+  /** Reads the mutability of a global or field. */
+  static boolean mutability(TypeReader reader) {
+    int start = reader.position();
+    int code = reader.u8();
+    if (code > 1) {
+      throw reader.malformed("malformed mutability: " + code, start);
+    }
+    return code == 1;
+  }
+
+  /** Moves over a constant expression and returns where it stands, its {@code end} included. */
+  static ByteSlice expression(InstructionReader reader) {
+    int start = reader.position();
+    int depth = 1;
+    while (depth > 0) {
+      int at = reader.position();
+      switch (reader.next().operator()) {
+        case BLOCK, LOOP, IF -> depth++;
+        case END -> depth--;
+        case ELSE -> {
+          if (depth == 1) {
+            throw reader.malformed("END opcode expected", at);
+          }
+        }
+        default -> {}
+      }
+    }
+    return reader.slice(start, reader.position());
+  }
+
+  private void add(InstructionReader reader, ExternalKind kind, int count, int start) {
+    int total = counts[kind.ordinal()] += count;
+    int limit =
+        switch (kind) {
+          case FUNCTION -> Integer.MAX_VALUE;
+          case TABLE -> ImplementationLimits.TABLES;
+          case MEMORY -> ImplementationLimits.MEMORIES;
+          case GLOBAL -> ImplementationLimits.GLOBALS;
+          case TAG -> ImplementationLimits.TAGS;
+        };
+    if (total > limit) {
+      throw reader.invalid("too many " + kind + "s: " + total + ", limit " + limit, start);
+    }
+  }
+
+  private static String name(InstructionReader reader) {
+    int start = reader.position();
+    String name = reader.name();
+    int size = reader.position() - start;
+    // The length takes one to five bytes of its own, three where it matters.
+    if (size - 3 > ImplementationLimits.NAME_SIZE) {
+      throw reader.invalid(
+          "name too long: limit " + ImplementationLimits.NAME_SIZE + " bytes", start);
+    }
+    return name;
+  }
+
+  private static int kind(InstructionReader reader, String phrase) {
+    int start = reader.position();
+    int kind = reader.u8();
+    if (kind >= KINDS.length) {
+      throw reader.malformed(phrase + " " + kind, start);
+    }
+    if (KINDS[kind] == ExternalKind.TAG) {
+      reader.require(Feature.EXCEPTIONS, phrase, "a tag", start);
+    }
+    return kind;
+  }
+
+  private static DefinedType functionType(InstructionReader reader) {
+    int start = reader.position();
+    DefinedType type = reader.typeIndex();
+    if (type.asFunction() == null) {
+      throw reader.invalid("type mismatch: expected a function type, got " + type, start);
+    }
+    return type;
+  }
+
+  private static TagType tagType(InstructionReader reader) {
+    int start = reader.position();
+    if (reader.u8() != 0) {
+      throw reader.malformed("malformed tag attribute", start);
+    }
+    return new TagType(functionType(reader));
+  }
+
+  private static GlobalType globalType(InstructionReader reader) {
+    return new GlobalType(reader.valueType(), mutability(reader));
+  }
+
+  private static TableType tableType(InstructionReader reader) {
+    ReferenceType element = reader.referenceType();
+    int flags = limitsFlags(reader, HAS_MAXIMUM | ADDRESS64);
+    return new TableType(element, limits(reader, flags));
+  }
+
+  private static MemoryType memoryType(InstructionReader reader) {
+    int flags = limitsFlags(reader, HAS_MAXIMUM | SHARED | ADDRESS64 | PAGE_SIZE);
+    Limits limits = limits(reader, flags);
+    int pageSize = 16;
+    if ((flags & PAGE_SIZE) != 0) {
+      int start = reader.position();
+      pageSize = reader.u32();
+      if (pageSize < 0 || pageSize >= 64) {
+        throw reader.malformed("invalid custom page size", start);
+      }
+      if (pageSize != 0 && pageSize != 16) {
+        throw reader.invalid("invalid custom page size: expected 1 or 65536", start);
+      }
+    }
+    return new MemoryType(limits, (flags & SHARED) != 0, pageSize);
+  }
+
+  private static int limitsFlags(InstructionReader reader, int allowed) {
+    String phrase = "malformed limits flags";
+    int start = reader.position();
+    int flags = reader.u8();
+    if ((flags & ~allowed) != 0) {
+      throw reader.malformed(phrase + " 0x" + Integer.toHexString(flags), start);
+    }
+    if ((flags & SHARED) != 0) {
+      reader.require(Feature.THREADS, phrase, "a shared memory", start);
+    }
+    if ((flags & ADDRESS64) != 0) {
+      reader.require(Feature.MEMORY64, phrase, "a 64-bit address type", start);
+    }
+    if ((flags & PAGE_SIZE) != 0) {
+      reader.require(Feature.CUSTOM_PAGE_SIZES, phrase, "a page size", start);
+    }
+    return flags;
+  }
+
+  private static Limits limits(InstructionReader reader, int flags) {
+    AddressType address = (flags & ADDRESS64) != 0 ? AddressType.I64 : AddressType.I32;
+    long minimum = reader.u64();
+    boolean hasMaximum = (flags & HAS_MAXIMUM) != 0;
+    return new Limits(address, minimum, hasMaximum, hasMaximum ? reader.u64() : 0);
+  }
+}

@@ -1,0 +1,114 @@
+package io.github.rhinowasm.binary;
+
+import io.github.rhinowasm.module.ByteReader;
+import io.github.rhinowasm.module.ByteSlice;
+import io.github.rhinowasm.module.Names;
+import io.github.rhinowasm.type.WasmFailure;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Reads the name section. Damage is no failure: what stands before it counts, the rest is left out.
+ * Of two names for the same thing the first counts.
+ *
+ * @see <a href="https://webassembly.github.io/spec/core/appendix/custom.html#name-section">Core
+ *     spec, name section</a>
+ */
+public final class NameSection {
+  private static final int MODULE = 0;
+  private static final int FUNCTIONS = 1;
+  private static final int LOCALS = 2;
+  private static final int LABELS = 3;
+  private static final int TYPES = 4;
+  private static final int TABLES = 5;
+  private static final int MEMORIES = 6;
+  private static final int GLOBALS = 7;
+  private static final int ELEMENTS = 8;
+  private static final int DATA = 9;
+  private static final int FIELDS = 10;
+  private static final int TAGS = 11;
+
+  private String module;
+  private final Map<Integer, String> functions = new HashMap<>();
+  private final Map<Integer, Map<Integer, String>> locals = new HashMap<>();
+  private final Map<Integer, Map<Integer, String>> labels = new HashMap<>();
+  private final Map<Integer, String> types = new HashMap<>();
+  private final Map<Integer, String> tables = new HashMap<>();
+  private final Map<Integer, String> memories = new HashMap<>();
+  private final Map<Integer, String> globals = new HashMap<>();
+  private final Map<Integer, String> elements = new HashMap<>();
+  private final Map<Integer, String> data = new HashMap<>();
+  private final Map<Integer, Map<Integer, String>> fields = new HashMap<>();
+  private final Map<Integer, String> tags = new HashMap<>();
+
+  private NameSection() {}
+
+  /**
+   * Reads a name section.
+   *
+   * @param content the section behind its own name
+   * @return what could be read
+   */
+  public static Names read(ByteSlice content) {
+    NameSection section = new NameSection();
+    try {
+      section.subsections(content);
+    } catch (WasmFailure damaged) {
+      // Spec: errors in custom sections are ignored.
+    }
+    return section.names();
+  }
+
+  private Names names() {
+    return new Names(
+        module, functions, locals, labels, types, tables, memories, globals, elements, data, fields,
+        tags);
+  }
+
+  private void subsections(ByteSlice content) {
+    ByteReader reader =
+        new ByteReader(content.bytes(), content.start(), content.end(), "unexpected end");
+    while (!reader.atEnd()) {
+      int id = reader.u8();
+      int size = reader.count(Integer.MAX_VALUE, "bytes");
+      int from = reader.position();
+      subsection(id, new ByteReader(content.bytes(), from, from + size, "unexpected end"));
+      reader.skip(size);
+    }
+  }
+
+  private void subsection(int id, ByteReader reader) {
+    switch (id) {
+      case MODULE -> module = reader.name();
+      case FUNCTIONS -> map(reader, functions);
+      case LOCALS -> indirect(reader, locals);
+      case LABELS -> indirect(reader, labels);
+      case TYPES -> map(reader, types);
+      case TABLES -> map(reader, tables);
+      case MEMORIES -> map(reader, memories);
+      case GLOBALS -> map(reader, globals);
+      case ELEMENTS -> map(reader, elements);
+      case DATA -> map(reader, data);
+      case FIELDS -> indirect(reader, fields);
+      case TAGS -> map(reader, tags);
+      default -> {
+        // A subsection of a later version of the spec.
+      }
+    }
+  }
+
+  private static void map(ByteReader reader, Map<Integer, String> into) {
+    int count = reader.count(Integer.MAX_VALUE, "names");
+    for (int i = 0; i < count; i++) {
+      int index = reader.u32();
+      into.putIfAbsent(index, reader.name());
+    }
+  }
+
+  private static void indirect(ByteReader reader, Map<Integer, Map<Integer, String>> into) {
+    int count = reader.count(Integer.MAX_VALUE, "name maps");
+    for (int i = 0; i < count; i++) {
+      map(reader, into.computeIfAbsent(reader.u32(), index -> new HashMap<>()));
+    }
+  }
+}

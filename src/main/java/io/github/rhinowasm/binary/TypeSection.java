@@ -1,0 +1,183 @@
+package io.github.rhinowasm.binary;
+
+import io.github.rhinowasm.module.InstructionReader;
+import io.github.rhinowasm.module.Module;
+import io.github.rhinowasm.module.TypeReader;
+import io.github.rhinowasm.type.ArrayType;
+import io.github.rhinowasm.type.CompositeType;
+import io.github.rhinowasm.type.DefinedType;
+import io.github.rhinowasm.type.Feature;
+import io.github.rhinowasm.type.Features;
+import io.github.rhinowasm.type.FieldType;
+import io.github.rhinowasm.type.FunctionType;
+import io.github.rhinowasm.type.ImplementationLimits;
+import io.github.rhinowasm.type.PackedType;
+import io.github.rhinowasm.type.RecursiveGroup;
+import io.github.rhinowasm.type.StorageType;
+import io.github.rhinowasm.type.StructType;
+import io.github.rhinowasm.type.SubType;
+import io.github.rhinowasm.type.ValueType;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads the type section.
+ *
+ * @see <a href="https://webassembly.github.io/spec/core/binary/types.html#recursive-types">Core
+ *     spec, recursive types</a>
+ */
+final class TypeSection {
+  private static final int REC = 0x4E;
+  private static final int SUB_FINAL = 0x4F;
+  private static final int SUB = 0x50;
+  private static final int ARRAY = 0x5E;
+  private static final int STRUCT = 0x5F;
+  private static final int FUNC = 0x60;
+  private static final int I16 = 0x77;
+  private static final int I8 = 0x78;
+  private static final String PHRASE = "malformed definition type";
+
+  private final InstructionReader section;
+  private final Module.Builder builder;
+  private final Features features;
+
+  TypeSection(InstructionReader section, Module.Builder builder, Features features) {
+    this.section = section;
+    this.builder = builder;
+    this.features = features;
+  }
+
+  void read() {
+    int groups = section.count(ImplementationLimits.RECURSIVE_GROUPS, "recursive groups");
+    for (int i = 0; i < groups; i++) {
+      int start = section.position();
+      int size = 1;
+      if (section.peek() == REC) {
+        section.require(Feature.GC, PHRASE, "rec", start);
+        section.u8();
+        size = section.count(ImplementationLimits.TYPES_PER_GROUP, "types in a group");
+      }
+      if (builder.types().size() + size > ImplementationLimits.TYPES) {
+        throw section.invalid(
+            "too many types: "
+                + (builder.types().size() + size)
+                + ", limit "
+                + ImplementationLimits.TYPES,
+            start);
+      }
+      group(size);
+    }
+  }
+
+  private void group(int size) {
+    builder.addGroup(
+        RecursiveGroup.of(
+            size,
+            members -> {
+              TypeReader reader = readerOf(members);
+              int[] depths = new int[size];
+              List<SubType> declarations = new ArrayList<>(size);
+              for (int i = 0; i < size; i++) {
+                declarations.add(subType(reader, members, i, depths));
+              }
+              section.seek(reader.position());
+              return declarations;
+            }));
+  }
+
+  /** A reader that resolves also the types of the group that is being read. */
+  private TypeReader readerOf(List<DefinedType> members) {
+    List<DefinedType> before = builder.types();
+    List<DefinedType> scope =
+        new AbstractList<>() {
+          @Override
+          public DefinedType get(int index) {
+            return index < before.size() ? before.get(index) : members.get(index - before.size());
+          }
+
+          @Override
+          public int size() {
+            return before.size() + members.size();
+          }
+        };
+    return section.inScope(scope);
+  }
+
+  private SubType subType(TypeReader reader, List<DefinedType> members, int index, int[] depths) {
+    int start = reader.position();
+    int code = reader.peek();
+    if (code != SUB && code != SUB_FINAL) {
+      return new SubType(true, List.of(), composite(reader));
+    }
+    reader.require(Feature.GC, PHRASE, "sub", start);
+    reader.u8();
+    int count = reader.count(Integer.MAX_VALUE, "supertypes");
+    if (count > 1) {
+      throw reader.invalid("sub type: " + count + " supertypes, but at most one is allowed", start);
+    }
+    List<DefinedType> supertypes = new ArrayList<>(1);
+    for (int i = 0; i < count; i++) {
+      int at = reader.position();
+      DefinedType parent = reader.typeIndex();
+      int place = members.indexOf(parent);
+      if (place >= index) {
+        throw reader.invalid(
+            "unknown type " + (builder.types().size() + place) + ": a supertype comes first", at);
+      }
+      depths[index] = (place >= 0 ? depths[place] : parent.depth()) + 1;
+      if (depths[index] > ImplementationLimits.SUBTYPING_DEPTH) {
+        throw reader.invalid(
+            "sub type: depth " + depths[index] + ", limit " + ImplementationLimits.SUBTYPING_DEPTH,
+            at);
+      }
+      supertypes.add(parent);
+    }
+    return new SubType(code == SUB_FINAL, supertypes, composite(reader));
+  }
+
+  private CompositeType composite(TypeReader reader) {
+    int start = reader.position();
+    int code = reader.u8();
+    switch (code) {
+      case FUNC:
+        return function(reader);
+      case STRUCT:
+        reader.require(Feature.GC, PHRASE, "struct", start);
+        int count = reader.count(ImplementationLimits.STRUCT_FIELDS, "fields");
+        List<FieldType> fields = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+          fields.add(field(reader));
+        }
+        return new StructType(fields);
+      case ARRAY:
+        reader.require(Feature.GC, PHRASE, "array", start);
+        return new ArrayType(field(reader));
+      default:
+        throw reader.malformed(PHRASE + " 0x" + Integer.toHexString(code), start);
+    }
+  }
+
+  private FunctionType function(TypeReader reader) {
+    List<ValueType> parameters = reader.valueTypes(ImplementationLimits.PARAMETERS, "parameters");
+    int start = reader.position();
+    List<ValueType> results = reader.valueTypes(ImplementationLimits.RESULTS, "results");
+    if (results.size() > 1 && !features.has(Feature.MULTI_VALUE)) {
+      throw reader.invalid(
+          "invalid result arity: several results need the feature " + Feature.MULTI_VALUE, start);
+    }
+    return new FunctionType(parameters, results);
+  }
+
+  private static FieldType field(TypeReader reader) {
+    int code = reader.peek();
+    StorageType storage;
+    if (code == I8 || code == I16) {
+      reader.u8();
+      storage = code == I8 ? PackedType.I8 : PackedType.I16;
+    } else {
+      storage = reader.valueType();
+    }
+    return new FieldType(storage, EntitySections.mutability(reader));
+  }
+}
