@@ -10,7 +10,7 @@ public final class Trap extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final TrapKind kind;
-  private final String detail;
+  private final String message;
   private String function;
 
   /**
@@ -27,8 +27,24 @@ public final class Trap extends RuntimeException {
    * @param detail what was expected and what came, or null
    */
   public Trap(TrapKind kind, String detail) {
+    this(kind, detail, kind.phrase());
+  }
+
+  private Trap(TrapKind kind, String detail, String phrase) {
     this.kind = kind;
-    this.detail = detail;
+    message = detail == null ? phrase : phrase + ": " + detail;
+  }
+
+  /**
+   * Returns a trap whose message gives the index behind the phrase, as the spec's test suite does:
+   * {@code uninitialized element 2}.
+   *
+   * @param kind what happened
+   * @param index of an element, unsigned
+   * @param detail what was expected and what came, or null
+   */
+  static Trap at(TrapKind kind, int index, String detail) {
+    return new Trap(kind, detail, kind.phrase() + " " + Integer.toUnsignedString(index));
   }
 
   /** What happened. */
@@ -52,8 +68,6 @@ public final class Trap extends RuntimeException {
   /** Returns the phrase of the kind, the detail and the function. */
   @Override
   public String getMessage() {
-    return kind.phrase()
-        + (detail == null ? "" : ": " + detail)
-        + (function == null ? "" : " (" + function + ")");
+    return function == null ? message : message + " (" + function + ")";
   }
 }

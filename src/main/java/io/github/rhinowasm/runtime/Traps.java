@@ -1,0 +1,43 @@
+package io.github.rhinowasm.runtime;
+
+/** Makes traps of what the JVM throws where emitted code leaves a check to it. */
+public final class Traps {
+  private Traps() {}
+
+  /**
+   * Returns what the exception handler of an emitted function throws. The JVM's own exceptions
+   * become traps of the kind that they stand for in emitted code, and traps get to know the
+   * function; other exceptions pass as they are. For emitted code.
+   *
+   * @param thrown what the handler caught
+   * @param self the instance whose function it is
+   * @param function the function's index
+   */
+  public static RuntimeException translate(RuntimeException thrown, Instance self, int function) {
+    if (thrown instanceof Trap trap) {
+      return trap.function() == null ? trap.in(describe(self, function)) : trap;
+    }
+    if (thrown instanceof IndexOutOfBoundsException) {
+      return new Trap(TrapKind.MEMORY_OUT_OF_BOUNDS).in(describe(self, function));
+    }
+    if (thrown instanceof ArithmeticException) {
+      return new Trap(TrapKind.INTEGER_DIVIDE_BY_ZERO).in(describe(self, function));
+    }
+    if (thrown instanceof NullPointerException
+        || thrown instanceof ClassCastException
+        || thrown instanceof ArrayStoreException
+        || thrown instanceof NegativeArraySizeException) {
+      return new EngineBug(thrown + " in the code of " + describe(self, function), thrown);
+    }
+    return thrown;
+  }
+
+  /** Returns a new trap for {@code unreachable}. For emitted code. */
+  public static Trap unreachable() {
+    return new Trap(TrapKind.UNREACHABLE);
+  }
+
+  private static String describe(Instance self, int function) {
+    return self.module().describeFunction(function);
+  }
+}
