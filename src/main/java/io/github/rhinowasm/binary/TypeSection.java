@@ -120,7 +120,7 @@ final class TypeSection {
     for (int i = 0; i < count; i++) {
       int at = reader.position();
       DefinedType parent = reader.typeIndex();
-      int place = members.indexOf(parent);
+      int place = parent.group() == members.get(0).group() ? parent.index() : -1;
       if (place >= index) {
         throw reader.invalid(
             "unknown type " + (builder.types().size() + place) + ": a supertype comes first", at);

@@ -11,6 +11,7 @@ import io.github.rhinowasm.type.RecursiveGroup;
 import io.github.rhinowasm.type.TableType;
 import io.github.rhinowasm.type.TagType;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -44,6 +45,7 @@ public final class Module {
   private final List<CustomSection> customSections;
   private final Supplier<Names> nameReader;
   private volatile Names names;
+  private volatile BitSet declared;
 
   private Module(Builder builder) {
     bytes = builder.bytes;
@@ -171,6 +173,22 @@ public final class Module {
       names = result;
     }
     return result;
+  }
+
+  /**
+   * Whether {@code ref.func} may name a function inside a body: whether the function occurs in an
+   * export, a segment or a constant expression. Found out when first asked.
+   *
+   * @see <a href="https://webassembly.github.io/spec/core/valid/modules.html#modules">Core spec,
+   *     modules (the context's references)</a>
+   */
+  public boolean declaresFunction(int function) {
+    BitSet result = declared;
+    if (result == null) {
+      result = DeclaredFunctions.of(this);
+      declared = result;
+    }
+    return result.get(function);
   }
 
   /** The function type of the function with an index. */

@@ -165,47 +165,70 @@ public final class RecursiveGroup {
     }
   }
 
-  /** The hash of a group's structure, where references inside the group count by position. */
-  private record StructureHash(RecursiveGroup group) {
+  /**
+   * The hash of a group's structure, where references inside the group count by position. Every
+   * step is non-linear and begins with a number that differs from process to process, so that
+   * nobody can make a module of types that collide.
+   */
+  private static final class StructureHash {
+    private static final int SEED = System.identityHashCode(new Object());
+
+    private final RecursiveGroup group;
+    private int hash = SEED;
+
+    StructureHash(RecursiveGroup group) {
+      this.group = group;
+    }
+
     int hash() {
-      int hash = group.members.length;
+      add(group.members.length);
       for (DefinedType member : group.members) {
         SubType type = member.subType();
-        hash = hash * 31 + Boolean.hashCode(type.isFinal());
-        hash = hash * 31 + all(type.supertypes());
-        hash = hash * 31 + composite(type.composite());
+        add(type.isFinal() ? 1 : 2);
+        all(type.supertypes());
+        composite(type.composite());
       }
       return hash;
     }
 
-    private int composite(CompositeType type) {
+    private void add(int value) {
+      hash = (hash ^ value) * 0x9E3779B1;
+      hash ^= hash >>> 15;
+    }
+
+    private void composite(CompositeType type) {
       if (type instanceof FunctionType function) {
-        return all(function.parameters()) * 31 + all(function.results());
+        add(3);
+        all(function.parameters());
+        all(function.results());
+      } else if (type instanceof StructType struct) {
+        add(5);
+        all(struct.fields());
+      } else {
+        add(7);
+        one(((ArrayType) type).element());
       }
-      return type instanceof StructType struct
-          ? all(struct.fields()) * 31 + 7
-          : one(((ArrayType) type).element()) * 31 + 11;
     }
 
-    private int all(List<?> types) {
-      int hash = types.size();
+    private void all(List<?> types) {
+      add(types.size());
       for (Object type : types) {
-        hash = hash * 31 + one(type);
+        one(type);
       }
-      return hash;
     }
 
-    private int one(Object type) {
+    private void one(Object type) {
       if (type instanceof FieldType field) {
-        return one(field.storage()) * 2 + (field.mutable() ? 1 : 0);
+        add(field.mutable() ? 11 : 13);
+        one(field.storage());
+      } else if (type instanceof ReferenceType reference) {
+        add(reference.nullable() ? 17 : 19);
+        one(reference.heap());
+      } else if (type instanceof DefinedType defined) {
+        add(defined.group() == group ? defined.index() : System.identityHashCode(defined));
+      } else {
+        add(type.toString().hashCode());
       }
-      if (type instanceof ReferenceType reference) {
-        return one(reference.heap()) * 2 + (reference.nullable() ? 1 : 0) + 17;
-      }
-      if (type instanceof DefinedType defined) {
-        return defined.group() == group ? defined.index() : System.identityHashCode(defined);
-      }
-      return type.toString().hashCode();
     }
   }
 }

@@ -22,8 +22,8 @@ public interface CodeListener {
 
   /**
    * Called when an instruction has been read but not yet checked: the operands are still on the
-   * stack. For {@code end} and {@code else} the frame that they close is still the innermost one. If
-   * the function was validated before, nothing that is found here can be wrong.
+   * stack. For {@code end} and {@code else} the frame that they close is still the innermost one.
+   * If the function was validated before, nothing that is found here can be wrong.
    *
    * @param instruction used again for the next one
    * @param state what is known at this point

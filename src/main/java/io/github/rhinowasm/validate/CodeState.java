@@ -1,0 +1,204 @@
+package io.github.rhinowasm.validate;
+
+import io.github.rhinowasm.module.InstructionReader;
+import io.github.rhinowasm.module.Module;
+import io.github.rhinowasm.op.Operator;
+import io.github.rhinowasm.type.Features;
+import io.github.rhinowasm.type.FunctionType;
+import io.github.rhinowasm.type.InvalidException;
+import io.github.rhinowasm.type.ValueType;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The operand and control stacks of the spec's validation algorithm. An operand of unknown type is
+ * null.
+ *
+ * @see <a href="https://webassembly.github.io/spec/core/appendix/algorithm.html">Core spec,
+ *     validation algorithm</a>
+ */
+final class CodeState implements ValidationState {
+  final Module module;
+  final Features features;
+  final InstructionReader reader;
+  final LocalState locals;
+
+  /** Offset of the present instruction. */
+  int offset;
+
+  private ValueType[] operands = new ValueType[32];
+  private int size;
+  private ControlFrame[] frames = new ControlFrame[8];
+  private int depth;
+
+  /** The innermost frame, or null. */
+  private ControlFrame top;
+
+  CodeState(Module module, Features features, InstructionReader reader, LocalState locals) {
+    this.module = module;
+    this.features = features;
+    this.reader = reader;
+    this.locals = locals;
+  }
+
+  InvalidException invalid(String detail) {
+    return reader.invalid(detail, offset);
+  }
+
+  /** Checks an index, which is unsigned, and fails with {@code unknown what}. */
+  void checkIndex(int index, int count, String what) {
+    if (index < 0 || index >= count) {
+      throw invalid("unknown " + what + " " + Integer.toUnsignedString(index));
+    }
+  }
+
+  // Operands.
+
+  void push(ValueType type) {
+    if (size == operands.length) {
+      operands = Arrays.copyOf(operands, size * 2);
+    }
+    operands[size++] = type;
+  }
+
+  void push(List<ValueType> types) {
+    for (int i = 0; i < types.size(); i++) {
+      push(types.get(i));
+    }
+  }
+
+  /** Pops an operand of any type. */
+  ValueType pop() {
+    if (size == top.height) {
+      if (top.polymorphic) {
+        return null;
+      }
+      throw invalid("type mismatch: expected a value, but the stack is empty");
+    }
+    return operands[--size];
+  }
+
+  /** Pops an operand of a type or a subtype of it, and returns its own type. */
+  ValueType pop(ValueType expected) {
+    if (size == top.height) {
+      if (top.polymorphic) {
+        return null;
+      }
+      throw invalid("type mismatch: expected " + expected + ", but the stack is empty");
+    }
+    ValueType actual = operands[--size];
+    if (actual != expected && actual != null && !actual.matches(expected)) {
+      throw invalid("type mismatch: expected " + expected + ", got " + actual);
+    }
+    return actual;
+  }
+
+  void pop(ValueType[] types) {
+    for (int i = types.length - 1; i >= 0; i--) {
+      pop(types[i]);
+    }
+  }
+
+  void pop(List<ValueType> types) {
+    for (int i = types.size() - 1; i >= 0; i--) {
+      pop(types.get(i));
+    }
+  }
+
+  /** Checks that the topmost operands have these types, and leaves them there. */
+  void checkTop(List<ValueType> types) {
+    int at = size;
+    for (int i = types.size() - 1; i >= 0; i--) {
+      ValueType expected = types.get(i);
+      if (at == top.height) {
+        if (top.polymorphic) {
+          return;
+        }
+        throw invalid("type mismatch: expected " + expected + ", but the stack is empty");
+      }
+      ValueType actual = operands[--at];
+      if (actual != expected && actual != null && !actual.matches(expected)) {
+        throw invalid("type mismatch: expected " + expected + ", got " + actual);
+      }
+    }
+  }
+
+  // Control frames.
+
+  void pushFrame(Operator operator, FunctionType type) {
+    if (depth == frames.length) {
+      frames = Arrays.copyOf(frames, depth * 2);
+    }
+    ControlFrame frame = frames[depth];
+    if (frame == null) {
+      frame = new ControlFrame();
+      frames[depth] = frame;
+    }
+    frame.enter(operator, type, size, depth == 0 || reachable(), locals.mark());
+    depth++;
+    top = frame;
+  }
+
+  /** Checks the results of the innermost frame, which must be all that is left of it. */
+  void checkFrameEnd() {
+    pop(top.type.results());
+    if (size != top.height) {
+      throw invalid(
+          "type mismatch: expected an empty stack at the end of the block, but "
+              + (size - top.height)
+              + " more values are left, "
+              + operands[size - 1]
+              + " on top");
+    }
+    locals.reset(top.initialized);
+  }
+
+  /** Leaves the innermost frame. */
+  void popFrame() {
+    depth--;
+    top = depth == 0 ? null : frames[depth - 1];
+  }
+
+  /** The code that follows can't be reached. */
+  void unreachable() {
+    size = top.height;
+    top.polymorphic = true;
+  }
+
+  ControlFrame top() {
+    return top;
+  }
+
+  /** The frame of a label, which is checked. */
+  ControlFrame label(int label) {
+    checkIndex(label, depth, "label");
+    return frames[depth - 1 - label];
+  }
+
+  // What listeners see.
+
+  @Override
+  public boolean reachable() {
+    return top != null && top.enteredReachable && !top.polymorphic;
+  }
+
+  @Override
+  public int height() {
+    return size;
+  }
+
+  @Override
+  public ValueType operand(int index) {
+    return operands[index];
+  }
+
+  @Override
+  public int depth() {
+    return depth;
+  }
+
+  @Override
+  public ControlFrame frame(int label) {
+    return frames[depth - 1 - label];
+  }
+}
