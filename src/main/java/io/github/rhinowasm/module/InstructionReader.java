@@ -3,6 +3,7 @@ package io.github.rhinowasm.module;
 import io.github.rhinowasm.op.Immediate;
 import io.github.rhinowasm.op.Operator;
 import io.github.rhinowasm.type.DefinedType;
+import io.github.rhinowasm.type.Feature;
 import io.github.rhinowasm.type.Features;
 import io.github.rhinowasm.type.ImplementationLimits;
 import io.github.rhinowasm.type.Position;
@@ -141,10 +142,19 @@ public final class InstructionReader extends TypeReader {
   private void immediates(Instruction next) {
     switch (next.operator.immediate()) {
       case NONE -> {}
-      case LABEL, FUNCTION, LOCAL, GLOBAL, TABLE, ELEMENT, DATA, TYPE, MEMORY -> next.index = u32();
-      case TYPE_TABLE, TABLE_TABLE, ELEMENT_TABLE, DATA_MEMORY, MEMORY_MEMORY -> {
+      case LABEL, FUNCTION, LOCAL, GLOBAL, TABLE, ELEMENT, DATA, TYPE -> next.index = u32();
+      case MEMORY -> next.index = memory("zero byte expected");
+      case TYPE_TABLE, TABLE_TABLE, ELEMENT_TABLE -> {
         next.index = u32();
         next.secondIndex = u32();
+      }
+      case DATA_MEMORY -> {
+        next.index = u32();
+        next.secondIndex = memory("zero byte expected");
+      }
+      case MEMORY_MEMORY -> {
+        next.index = memory("zero byte expected");
+        next.secondIndex = memory("zero byte expected");
       }
       case MEMORY_ACCESS -> memoryAccess(next);
       case I32 -> next.value = s32();
@@ -168,8 +178,17 @@ public final class InstructionReader extends TypeReader {
     }
     // Bit 6 announces a memory index (multi-memory).
     next.alignment = flags & 0x3F;
-    next.index = (flags & 0x40) != 0 ? u32() : 0;
+    next.index = (flags & 0x40) != 0 ? memory("malformed memop flags") : 0;
     next.value = u64();
+  }
+
+  private int memory(String phrase) {
+    int start = position;
+    int index = u32();
+    if (index != 0) {
+      require(Feature.MULTI_MEMORY, phrase, "a memory index", start);
+    }
+    return index;
   }
 
   private void labels(Instruction next) {

@@ -1,0 +1,246 @@
+package io.github.rhinowasm.validate;
+
+import io.github.rhinowasm.module.ByteSlice;
+import io.github.rhinowasm.module.DataSegment;
+import io.github.rhinowasm.module.ElementSegment;
+import io.github.rhinowasm.module.Export;
+import io.github.rhinowasm.module.GlobalDefinition;
+import io.github.rhinowasm.module.Import;
+import io.github.rhinowasm.module.Module;
+import io.github.rhinowasm.module.SegmentMode;
+import io.github.rhinowasm.module.TableDefinition;
+import io.github.rhinowasm.type.ExternalKind;
+import io.github.rhinowasm.type.ExternalType;
+import io.github.rhinowasm.type.Feature;
+import io.github.rhinowasm.type.Features;
+import io.github.rhinowasm.type.FunctionType;
+import io.github.rhinowasm.type.GlobalType;
+import io.github.rhinowasm.type.InvalidException;
+import io.github.rhinowasm.type.MalformedException;
+import io.github.rhinowasm.type.MemoryType;
+import io.github.rhinowasm.type.TableType;
+import io.github.rhinowasm.type.TagType;
+import io.github.rhinowasm.type.ValueType;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Validates a module: what stands around the function bodies, then the bodies.
+ *
+ * @see <a href="https://webassembly.github.io/spec/core/valid/modules.html">Core spec, validation
+ *     of modules</a>
+ */
+public final class ModuleValidator {
+  private final Module module;
+  private final Features features;
+  private final int importedGlobals;
+
+  private ModuleValidator(Module module, Features features) {
+    this.module = module;
+    this.features = features;
+    this.importedGlobals = module.importCount(ExternalKind.GLOBAL);
+  }
+
+  /**
+   * Validates a module and all its function bodies, in order.
+   *
+   * @param module the module, as the decoder gave it
+   * @param features what is allowed
+   * @throws MalformedException if a body breaks the binary grammar
+   * @throws InvalidException if the module is not valid
+   */
+  public static void validate(Module module, Features features) {
+    validateDeclarations(module, features);
+    int imported = module.importCount(ExternalKind.FUNCTION);
+    for (int i = 0; i < module.bodies().size(); i++) {
+      FunctionValidator.validate(module, features, imported + i, CodeListener.NONE);
+    }
+  }
+
+  /**
+   * Validates everything but the function bodies, which {@link FunctionValidator} can do in any
+   * order and in parallel afterwards.
+   *
+   * @param module the module, as the decoder gave it
+   * @param features what is allowed
+   * @throws InvalidException if the module is not valid
+   */
+  public static void validateDeclarations(Module module, Features features) {
+    ModuleValidator validator = new ModuleValidator(module, features);
+    TypeRules.checkSubtypes(module);
+    validator.imports();
+    validator.tables();
+    validator.memories();
+    validator.tags();
+    validator.globals();
+    validator.elements();
+    validator.data();
+    validator.start();
+    validator.exports();
+  }
+
+  private static InvalidException invalid(String detail) {
+    return new InvalidException(detail, null);
+  }
+
+  private void imports() {
+    for (Import wanted : module.imports()) {
+      ExternalType type = wanted.type();
+      String where = "import \"" + wanted.module() + "\" \"" + wanted.name() + "\"";
+      if (type instanceof TableType table) {
+        TypeRules.checkTable(table, where);
+      } else if (type instanceof MemoryType memory) {
+        TypeRules.checkMemory(memory, where);
+      } else if (type instanceof TagType tag) {
+        TypeRules.checkTag(tag, where);
+      } else if (type instanceof GlobalType global
+          && global.mutable()
+          && !features.has(Feature.MUTABLE_GLOBALS)) {
+        throw invalid("mutable globals cannot be imported: " + where);
+      }
+    }
+  }
+
+  private void tables() {
+    if (module.tables().size() > 1 && !features.has(Feature.REFERENCE_TYPES)) {
+      throw invalid("multiple tables: they need the feature " + Feature.REFERENCE_TYPES);
+    }
+    int index = module.importCount(ExternalKind.TABLE);
+    for (TableDefinition table : module.tableDefinitions()) {
+      String where = "table " + index++;
+      TypeRules.checkTable(table.type(), where);
+      if (table.initializer() != null) {
+        constant(table.initializer(), importedGlobals, table.type().element());
+      } else if (!table.type().element().isDefaultable()) {
+        throw invalid(
+            "type mismatch: "
+                + where
+                + " of "
+                + table.type().element()
+                + ", which has no default value, needs an initializer");
+      }
+    }
+  }
+
+  private void memories() {
+    int count = module.memories().size();
+    if (count > 1 && !features.has(Feature.MULTI_MEMORY)) {
+      throw invalid("multiple memories: they need the feature " + Feature.MULTI_MEMORY);
+    }
+    for (int i = module.importCount(ExternalKind.MEMORY); i < count; i++) {
+      TypeRules.checkMemory(module.memories().get(i), "memory " + i);
+    }
+  }
+
+  private void tags() {
+    for (int i = module.importCount(ExternalKind.TAG); i < module.tags().size(); i++) {
+      TypeRules.checkTag(module.tags().get(i), "tag " + i);
+    }
+  }
+
+  private void globals() {
+    int index = importedGlobals;
+    for (GlobalDefinition global : module.globalDefinitions()) {
+      constant(global.initializer(), index, global.type().value());
+      index++;
+    }
+  }
+
+  private void elements() {
+    int functions = module.functions().size();
+    for (int i = 0; i < module.elements().size(); i++) {
+      ElementSegment segment = module.elements().get(i);
+      if (segment.mode() == SegmentMode.ACTIVE) {
+        activeElement(segment, i);
+      }
+      if (segment.functions() != null) {
+        for (int function : segment.functions()) {
+          if (function >= functions) {
+            throw invalid("unknown function " + function + ": in elem segment " + i);
+          }
+        }
+      } else {
+        for (ByteSlice expression : segment.expressions()) {
+          constant(expression, module.globals().size(), segment.type());
+        }
+      }
+    }
+  }
+
+  private void activeElement(ElementSegment segment, int index) {
+    if (segment.table() >= module.tables().size()) {
+      throw invalid("unknown table " + segment.table() + ": in elem segment " + index);
+    }
+    TableType table = module.tables().get(segment.table());
+    if (!segment.type().matches(table.element())) {
+      throw invalid(
+          "type mismatch: expected elements of "
+              + table.element()
+              + ", got "
+              + segment.type()
+              + " in elem segment "
+              + index);
+    }
+    ValueType address = table.limits().address().valueType();
+    constant(segment.offset(), module.globals().size(), address);
+  }
+
+  private void data() {
+    for (int i = 0; i < module.data().size(); i++) {
+      DataSegment segment = module.data().get(i);
+      if (segment.mode() == SegmentMode.ACTIVE) {
+        if (segment.memory() >= module.memories().size()) {
+          throw invalid("unknown memory " + segment.memory() + ": in data segment " + i);
+        }
+        MemoryType memory = module.memories().get(segment.memory());
+        ValueType address = memory.limits().address().valueType();
+        constant(segment.offset(), module.globals().size(), address);
+      }
+    }
+  }
+
+  private void start() {
+    int start = module.start();
+    if (start < 0) {
+      return;
+    }
+    if (start >= module.functions().size()) {
+      throw invalid("unknown function " + start + ": as start function");
+    }
+    FunctionType type = module.functionType(start);
+    if (!type.parameters().isEmpty() || !type.results().isEmpty()) {
+      throw invalid("start function: expected [] -> [], got " + type);
+    }
+  }
+
+  private void exports() {
+    Set<String> names = new HashSet<>();
+    for (Export export : module.exports()) {
+      String where = "export \"" + export.name() + "\"";
+      int index = export.index();
+      int count =
+          switch (export.kind()) {
+            case FUNCTION -> module.functions().size();
+            case TABLE -> module.tables().size();
+            case MEMORY -> module.memories().size();
+            case GLOBAL -> module.globals().size();
+            case TAG -> module.tags().size();
+          };
+      if (index >= count) {
+        throw invalid("unknown " + export.kind() + " " + index + ": in " + where);
+      }
+      if (export.kind() == ExternalKind.GLOBAL
+          && module.globals().get(index).mutable()
+          && !features.has(Feature.MUTABLE_GLOBALS)) {
+        throw invalid("mutable globals cannot be exported: " + where);
+      }
+      if (!names.add(export.name())) {
+        throw invalid("duplicate export name: \"" + export.name() + "\"");
+      }
+    }
+  }
+
+  private void constant(ByteSlice expression, int globals, ValueType expected) {
+    ConstantExpressionValidator.validate(module, features, expression, globals, expected);
+  }
+}

@@ -1,0 +1,156 @@
+package io.github.rhinowasm.validate;
+
+import io.github.rhinowasm.module.Module;
+import io.github.rhinowasm.type.AddressType;
+import io.github.rhinowasm.type.ArrayType;
+import io.github.rhinowasm.type.CompositeType;
+import io.github.rhinowasm.type.DefinedType;
+import io.github.rhinowasm.type.FieldType;
+import io.github.rhinowasm.type.FunctionType;
+import io.github.rhinowasm.type.ImplementationLimits;
+import io.github.rhinowasm.type.InvalidException;
+import io.github.rhinowasm.type.Limits;
+import io.github.rhinowasm.type.MemoryType;
+import io.github.rhinowasm.type.StorageType;
+import io.github.rhinowasm.type.StructType;
+import io.github.rhinowasm.type.TableType;
+import io.github.rhinowasm.type.TagType;
+import io.github.rhinowasm.type.ValueType;
+import java.util.List;
+
+/**
+ * The rules for types.
+ *
+ * @see <a href="https://webassembly.github.io/spec/core/valid/types.html">Core spec, validation of
+ *     types</a>
+ */
+final class TypeRules {
+  private static final long MAX_TABLE32 = 0xFFFF_FFFFL;
+
+  private TypeRules() {}
+
+  /** Checks that every type fits its declared supertypes. */
+  static void checkSubtypes(Module module) {
+    List<DefinedType> types = module.types();
+    for (int i = 0; i < types.size(); i++) {
+      DefinedType type = types.get(i);
+      for (DefinedType parent : type.subType().supertypes()) {
+        if (parent.subType().isFinal() || !matches(type.composite(), parent.composite())) {
+          throw new InvalidException(
+              "sub type "
+                  + i
+                  + " does not match super type "
+                  + types.indexOf(parent)
+                  + (parent.subType().isFinal() ? ", which is final" : ""),
+              null);
+        }
+      }
+    }
+  }
+
+  private static boolean matches(CompositeType type, CompositeType parent) {
+    if (type instanceof FunctionType f && parent instanceof FunctionType g) {
+      return matches(g.parameters(), f.parameters()) && matches(f.results(), g.results());
+    }
+    if (type instanceof StructType s && parent instanceof StructType t) {
+      if (s.fields().size() < t.fields().size()) {
+        return false;
+      }
+      for (int i = 0; i < t.fields().size(); i++) {
+        if (!matches(s.fields().get(i), t.fields().get(i))) {
+          return false;
+        }
+      }
+      return true;
+    }
+    return type instanceof ArrayType a
+        && parent instanceof ArrayType b
+        && matches(a.element(), b.element());
+  }
+
+  private static boolean matches(List<ValueType> types, List<ValueType> others) {
+    if (types.size() != others.size()) {
+      return false;
+    }
+    for (int i = 0; i < types.size(); i++) {
+      if (!types.get(i).matches(others.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean matches(FieldType field, FieldType other) {
+    return field.mutable() == other.mutable()
+        && matches(field.storage(), other.storage())
+        && (!field.mutable() || matches(other.storage(), field.storage()));
+  }
+
+  private static boolean matches(StorageType storage, StorageType other) {
+    return storage == other
+        || storage instanceof ValueType type
+            && other instanceof ValueType value
+            && type.matches(value);
+  }
+
+  static void checkMemory(MemoryType type, String where) {
+    Limits limits = type.limits();
+    long bytes = type.pageSizeLog2();
+    long most;
+    String phrase;
+    if (limits.address() == AddressType.I32) {
+      most = ImplementationLimits.MEMORY32_PAGES << 16 - bytes;
+      phrase = "memory size must be at most " + most + " pages (4GiB)";
+      if (bytes == 0) {
+        most--;
+        phrase = "memory size must be at most " + most + " pages";
+      }
+    } else {
+      most = bytes == 0 ? -1 : ImplementationLimits.MEMORY64_PAGES;
+      phrase = "memory size must be at most " + Long.toUnsignedString(most) + " pages";
+    }
+    checkLimits(limits, most, phrase, where);
+    if (type.shared() && !limits.hasMaximum()) {
+      throw new InvalidException("shared memory must have maximum: " + where, null);
+    }
+  }
+
+  static void checkTable(TableType type, String where) {
+    long most = type.limits().address() == AddressType.I32 ? MAX_TABLE32 : -1;
+    checkLimits(
+        type.limits(), most, "table size must be at most " + Long.toUnsignedString(most), where);
+  }
+
+  private static void checkLimits(Limits limits, long most, String phrase, String where) {
+    long minimum = limits.minimum();
+    if (Long.compareUnsigned(minimum, most) > 0) {
+      throw new InvalidException(
+          phrase + ": " + where + " has minimum " + Long.toUnsignedString(minimum), null);
+    }
+    if (!limits.hasMaximum()) {
+      return;
+    }
+    long maximum = limits.maximum();
+    if (Long.compareUnsigned(maximum, most) > 0) {
+      throw new InvalidException(
+          phrase + ": " + where + " has maximum " + Long.toUnsignedString(maximum), null);
+    }
+    if (Long.compareUnsigned(minimum, maximum) > 0) {
+      throw new InvalidException(
+          "size minimum must not be greater than maximum: "
+              + where
+              + " has "
+              + Long.toUnsignedString(minimum)
+              + " and "
+              + Long.toUnsignedString(maximum),
+          null);
+    }
+  }
+
+  static void checkTag(TagType type, String where) {
+    FunctionType function = type.type().asFunction();
+    if (!function.results().isEmpty()) {
+      throw new InvalidException("non-empty tag result type: " + where + " is " + function, null);
+    }
+  }
+}
