@@ -3,9 +3,16 @@ package io.github.rhinowasm.runtime;
 import io.github.rhinowasm.type.ImplementationLimits;
 import io.github.rhinowasm.type.Limits;
 import io.github.rhinowasm.type.MemoryType;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A linear memory.
+ *
+ * <p>The methods {@code readX} and {@code writeX} are for Java code. They take an address as wasm
+ * code gives it, an unsigned 32-bit number, and throw an IndexOutOfBoundsException that names the
+ * address and the sizes, before anything is written, if they would go beyond the end. Numbers are
+ * little-endian and need no alignment.
  *
  * @see <a href="https://webassembly.github.io/spec/core/exec/runtime.html#memory-instances">Core
  *     spec, memory instances</a>
@@ -91,6 +98,127 @@ public final class Memory {
       return allocator.allocate((int) (pages << type.pageSizeLog2()));
     } catch (OutOfMemoryError e) {
       return null;
+    }
+  }
+
+  /** Reads a byte. */
+  public byte readByte(int address) {
+    check(address, 1);
+    return bytes[address];
+  }
+
+  /** Reads a 16-bit integer. */
+  public short readShort(int address) {
+    check(address, 2);
+    return (short) MemoryAccess.i32Load16S(bytes, address);
+  }
+
+  /** Reads an i32. */
+  public int readInt(int address) {
+    check(address, 4);
+    return MemoryAccess.i32Load(bytes, address);
+  }
+
+  /** Reads an i64. */
+  public long readLong(int address) {
+    check(address, 8);
+    return MemoryAccess.i64Load(bytes, address);
+  }
+
+  /** Reads an f32. */
+  public float readFloat(int address) {
+    check(address, 4);
+    return MemoryAccess.f32Load(bytes, address);
+  }
+
+  /** Reads an f64. */
+  public double readDouble(int address) {
+    check(address, 8);
+    return MemoryAccess.f64Load(bytes, address);
+  }
+
+  /**
+   * Returns a copy of some bytes.
+   *
+   * @param length how many, an unsigned number
+   */
+  public byte[] readBytes(int address, int length) {
+    check(address, length);
+    return Arrays.copyOfRange(bytes, address, address + length);
+  }
+
+  /**
+   * Reads a string of UTF-8. What is malformed becomes U+FFFD.
+   *
+   * @param length in bytes, an unsigned number
+   */
+  public String readUtf8(int address, int length) {
+    check(address, length);
+    return new String(bytes, address, length, StandardCharsets.UTF_8);
+  }
+
+  /** Writes a byte. */
+  public void writeByte(int address, byte value) {
+    check(address, 1);
+    bytes[address] = value;
+  }
+
+  /** Writes a 16-bit integer. */
+  public void writeShort(int address, short value) {
+    check(address, 2);
+    MemoryAccess.i32Store16(bytes, address, value);
+  }
+
+  /** Writes an i32. */
+  public void writeInt(int address, int value) {
+    check(address, 4);
+    MemoryAccess.i32Store(bytes, address, value);
+  }
+
+  /** Writes an i64. */
+  public void writeLong(int address, long value) {
+    check(address, 8);
+    MemoryAccess.i64Store(bytes, address, value);
+  }
+
+  /** Writes an f32. */
+  public void writeFloat(int address, float value) {
+    check(address, 4);
+    MemoryAccess.f32Store(bytes, address, value);
+  }
+
+  /** Writes an f64. */
+  public void writeDouble(int address, double value) {
+    check(address, 8);
+    MemoryAccess.f64Store(bytes, address, value);
+  }
+
+  /** Writes all of an array. */
+  public void writeBytes(int address, byte[] values) {
+    check(address, values.length);
+    System.arraycopy(values, 0, bytes, address, values.length);
+  }
+
+  /**
+   * Writes a string as UTF-8, without a terminator. An unpaired surrogate becomes a question mark.
+   *
+   * @return the number of bytes written
+   */
+  public int writeUtf8(int address, String text) {
+    byte[] values = text.getBytes(StandardCharsets.UTF_8);
+    writeBytes(address, values);
+    return values.length;
+  }
+
+  private void check(int address, int length) {
+    if (MemoryInstructions.isOutside(address, length, bytes.length)) {
+      throw new IndexOutOfBoundsException(
+          Integer.toUnsignedString(length)
+              + " bytes at address "
+              + Integer.toUnsignedString(address)
+              + " of a memory of "
+              + bytes.length
+              + " bytes");
     }
   }
 

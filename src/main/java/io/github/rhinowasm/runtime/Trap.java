@@ -1,5 +1,7 @@
 package io.github.rhinowasm.runtime;
 
+import io.github.rhinowasm.module.Module;
+
 /**
  * A trap: wasm code did what has no meaning, and was ended.
  *
@@ -11,7 +13,8 @@ public final class Trap extends RuntimeException {
 
   private final TrapKind kind;
   private final String message;
-  private String function;
+  private transient Module module;
+  private int function;
 
   /**
    * A trap whose message is the phrase of its kind.
@@ -54,13 +57,17 @@ public final class Trap extends RuntimeException {
 
   /** The function in which it happened as messages name it, or null if it was none. */
   public String function() {
-    return function;
+    return module == null ? null : module.describeFunction(function);
   }
 
-  /** Names the function in which it happened, unless that is known. For emitted code. */
-  public Trap in(String functionName) {
-    if (function == null) {
-      function = functionName;
+  /**
+   * Says in which function it happened, unless that is known. The name is looked up when somebody
+   * asks, since the stack may have no room for that here.
+   */
+  Trap in(Module functionModule, int index) {
+    if (module == null) {
+      module = functionModule;
+      function = index;
     }
     return this;
   }
@@ -68,6 +75,6 @@ public final class Trap extends RuntimeException {
   /** Returns the phrase of the kind, the detail and the function. */
   @Override
   public String getMessage() {
-    return function == null ? message : message + " (" + function + ")";
+    return module == null ? message : message + " (" + function() + ")";
   }
 }

@@ -15,19 +15,20 @@ public final class Traps {
    */
   public static RuntimeException translate(RuntimeException thrown, Instance self, int function) {
     if (thrown instanceof Trap trap) {
-      return trap.function() == null ? trap.in(describe(self, function)) : trap;
+      return trap.in(self.module(), function);
     }
     if (thrown instanceof IndexOutOfBoundsException) {
-      return new Trap(TrapKind.MEMORY_OUT_OF_BOUNDS).in(describe(self, function));
+      return new Trap(TrapKind.MEMORY_OUT_OF_BOUNDS).in(self.module(), function);
     }
     if (thrown instanceof ArithmeticException) {
-      return new Trap(TrapKind.INTEGER_DIVIDE_BY_ZERO).in(describe(self, function));
+      return new Trap(TrapKind.INTEGER_DIVIDE_BY_ZERO).in(self.module(), function);
     }
     if (thrown instanceof NullPointerException
         || thrown instanceof ClassCastException
         || thrown instanceof ArrayStoreException
         || thrown instanceof NegativeArraySizeException) {
-      return new EngineBug(thrown + " in the code of " + describe(self, function), thrown);
+      return new EngineBug(
+          thrown + " in the code of " + self.module().describeFunction(function), thrown);
     }
     return thrown;
   }
@@ -35,9 +36,5 @@ public final class Traps {
   /** Returns a new trap for {@code unreachable}. For emitted code. */
   public static Trap unreachable() {
     return new Trap(TrapKind.UNREACHABLE);
-  }
-
-  private static String describe(Instance self, int function) {
-    return self.module().describeFunction(function);
   }
 }

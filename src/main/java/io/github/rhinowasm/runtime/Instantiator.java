@@ -1,0 +1,155 @@
+package io.github.rhinowasm.runtime;
+
+import io.github.rhinowasm.module.ByteSlice;
+import io.github.rhinowasm.module.DataSegment;
+import io.github.rhinowasm.module.ElementSegment;
+import io.github.rhinowasm.module.GlobalDefinition;
+import io.github.rhinowasm.module.Import;
+import io.github.rhinowasm.module.Module;
+import io.github.rhinowasm.module.SegmentMode;
+import io.github.rhinowasm.module.TableDefinition;
+import io.github.rhinowasm.type.ExternalKind;
+import io.github.rhinowasm.type.UnlinkableException;
+import java.util.List;
+
+/**
+ * Instantiates modules.
+ *
+ * @see <a href="https://webassembly.github.io/spec/core/exec/modules.html#instantiation">Core spec,
+ *     instantiation</a>
+ */
+public final class Instantiator {
+  private final Module module;
+  private final Instance instance;
+
+  private Instantiator(Module module, Instance instance) {
+    this.module = module;
+    this.instance = instance;
+  }
+
+  /**
+   * Returns a new instance whose start function has run. If a segment does not fit or the start
+   * function fails, what was written before stays written.
+   *
+   * @param module a valid module
+   * @param code its code
+   * @param imports a {@link WasmFunction}, {@link Table}, {@link Memory}, {@link Global} or {@link
+   *     Tag} for each import of the module, in order; null for one that there is not
+   * @param allocator for its own memories
+   * @throws UnlinkableException if an import is missing or does not fit
+   * @throws MemoryLimitException if a memory or table can't be made as large as it is declared
+   * @throws Trap if a segment does not fit or the start function traps
+   * @throws HostException if the start function fails because of the host
+   */
+  public static Instance instantiate(
+      Module module, CompiledModule code, List<Object> imports, MemoryAllocator allocator) {
+    if (imports.size() != module.imports().size()) {
+      throw new IllegalArgumentException(
+          "expected " + module.imports().size() + " imports, got " + imports.size());
+    }
+    for (int i = 0; i < imports.size(); i++) {
+      ImportMatching.check(module.imports().get(i), imports.get(i));
+    }
+    Instantiator instantiator = new Instantiator(module, code.newInstance());
+    instantiator.link(imports);
+    instantiator.allocate(allocator);
+    instantiator.instance.bind();
+    instantiator.initialiseTables();
+    instantiator.initialiseMemories();
+    if (module.start() >= 0) {
+      instantiator.instance.function(module.start()).call();
+    }
+    return instantiator.instance;
+  }
+
+  private void link(List<Object> imports) {
+    int[] next = new int[ExternalKind.values().length];
+    for (int i = 0; i < imports.size(); i++) {
+      Import declared = module.imports().get(i);
+      Object value = imports.get(i);
+      int index = next[declared.type().kind().ordinal()]++;
+      switch (declared.type().kind()) {
+        case FUNCTION -> instance.functions[index] = (WasmFunction) value;
+        case TABLE -> instance.tables[index] = (Table) value;
+        case MEMORY -> instance.memories[index] = (Memory) value;
+        case GLOBAL -> instance.globals[index] = (Global) value;
+        case TAG -> instance.tags[index] = (Tag) value;
+      }
+    }
+  }
+
+  private void allocate(MemoryAllocator allocator) {
+    for (int i = module.importCount(ExternalKind.TAG); i < instance.tags.length; i++) {
+      instance.tags[i] = new Tag(module.tags().get(i));
+    }
+    for (int i = module.importCount(ExternalKind.MEMORY); i < instance.memories.length; i++) {
+      instance.memories[i] = new Memory(module.memories().get(i), allocator);
+    }
+    int global = module.importCount(ExternalKind.GLOBAL);
+    for (GlobalDefinition definition : module.globalDefinitions()) {
+      Object value = ConstantExpressions.evaluate(definition.initializer(), instance);
+      instance.globals[global++] = Global.create(definition.type(), value);
+    }
+    int table = module.importCount(ExternalKind.TABLE);
+    for (TableDefinition definition : module.tableDefinitions()) {
+      ByteSlice initializer = definition.initializer();
+      instance.tables[table++] =
+          new Table(
+              definition.type(),
+              initializer == null ? null : ConstantExpressions.evaluate(initializer, instance));
+    }
+    for (int i = 0; i < module.elements().size(); i++) {
+      ElementSegment segment = module.elements().get(i);
+      if (segment.mode() != SegmentMode.DECLARATIVE) {
+        instance.elementSegments[i] = entries(segment);
+      }
+    }
+  }
+
+  private Object[] entries(ElementSegment segment) {
+    Object[] entries = new Object[segment.size()];
+    for (int i = 0; i < entries.length; i++) {
+      entries[i] =
+          segment.functions() != null
+              ? instance.function(segment.functions()[i])
+              : ConstantExpressions.evaluate(segment.expressions().get(i), instance);
+    }
+    return entries;
+  }
+
+  private void initialiseTables() {
+    for (int i = 0; i < module.elements().size(); i++) {
+      ElementSegment segment = module.elements().get(i);
+      if (segment.mode() == SegmentMode.ACTIVE) {
+        int start = offset(segment.offset(), TrapKind.TABLE_OUT_OF_BOUNDS, "element segment " + i);
+        TableInstructions.tableInit(start, 0, segment.size(), instance, i, segment.table());
+        TableInstructions.elemDrop(instance, i);
+      }
+    }
+  }
+
+  private void initialiseMemories() {
+    for (int i = 0; i < module.data().size(); i++) {
+      DataSegment segment = module.data().get(i);
+      if (segment.mode() == SegmentMode.ACTIVE) {
+        int start = offset(segment.offset(), TrapKind.MEMORY_OUT_OF_BOUNDS, "data segment " + i);
+        int length = segment.content().length();
+        MemoryInstructions.memoryInit(start, 0, length, instance, i, segment.memory());
+        MemoryInstructions.dataDrop(instance, i);
+      }
+    }
+  }
+
+  /** Evaluates an offset; one of 64 bits that no table or memory can have is a trap. */
+  private int offset(ByteSlice expression, TrapKind kind, String segment) {
+    Object value = ConstantExpressions.evaluate(expression, instance);
+    if (value instanceof Integer offset) {
+      return offset;
+    }
+    long offset = (Long) value;
+    if (offset < 0 || offset > Integer.MAX_VALUE) {
+      throw new Trap(kind, segment + " at " + Long.toUnsignedString(offset));
+    }
+    return (int) offset;
+  }
+}
