@@ -1,0 +1,129 @@
+package io.github.rhinowasm.text;
+
+import io.github.rhinowasm.type.ExternalKind;
+
+/** Takes the types of tables, memories, globals and tags and writes them in binary form. */
+final class ExternTypeParser {
+  private static final int HAS_MAXIMUM = 1;
+  private static final int SHARED = 2;
+  private static final int ADDRESS_64 = 4;
+  private static final int HAS_PAGE_SIZE = 8;
+
+  private final TokenCursor cursor;
+  private final ModuleContext context;
+
+  ExternTypeParser(TokenCursor cursor, ModuleContext context) {
+    this.cursor = cursor;
+    this.context = context;
+  }
+
+  /** Takes the type of an import of some kind. */
+  void type(ExternalKind kind, int index, ByteSink out) {
+    switch (kind) {
+      case FUNCTION -> out.u32(function(index));
+      case TABLE -> table(addressFlag(), out);
+      case MEMORY -> memory(addressFlag(), out);
+      case GLOBAL -> global(out);
+      case TAG -> tag(out);
+    }
+  }
+
+  /** Takes the type use of an imported function. */
+  private int function(int index) {
+    TypeUse use = context.types.resolvedUse(cursor, true);
+    if (!use.parameters().names().isEmpty()) {
+      context.localNames.put(index, use.parameters().names());
+    }
+    return use.index();
+  }
+
+  /** Takes the address type, if one is there, and returns its flag. */
+  int addressFlag() {
+    if (cursor.takeKeyword("i64")) {
+      return ADDRESS_64;
+    }
+    cursor.takeKeyword("i32");
+    return 0;
+  }
+
+  /** Takes limits and element type. */
+  void table(int addressFlag, ByteSink out) {
+    ByteSink limits = new ByteSink();
+    int flags = addressFlag | limits(limits);
+    WireType.write(out, WireType.reference(cursor, context.types.names()));
+    out.u8(flags);
+    out.append(limits, 0);
+  }
+
+  /** Writes a table type with a size that is minimum and maximum. */
+  static void table(int addressFlag, long type, long size, ByteSink out) {
+    WireType.write(out, type);
+    out.u8(addressFlag | HAS_MAXIMUM);
+    out.u64(size);
+    out.u64(size);
+  }
+
+  private int limits(ByteSink out) {
+    out.u64(cursor.u64());
+    if (cursor.is(TokenKind.NATURAL)) {
+      out.u64(cursor.u64());
+      return HAS_MAXIMUM;
+    }
+    return 0;
+  }
+
+  /** Takes limits, {@code shared} and page size. */
+  void memory(int addressFlag, ByteSink out) {
+    ByteSink limits = new ByteSink();
+    int flags = addressFlag | limits(limits);
+    if (cursor.takeKeyword("shared")) {
+      flags |= SHARED;
+    }
+    int pageSize = pageSize();
+    out.u8(pageSize < 0 ? flags : flags | HAS_PAGE_SIZE);
+    out.append(limits, 0);
+    if (pageSize >= 0) {
+      out.u32(pageSize);
+    }
+  }
+
+  /** Takes the page size, if one is there; returns its logarithm or -1. */
+  int pageSize() {
+    if (!cursor.takeLeft("pagesize")) {
+      return -1;
+    }
+    int token = cursor.at();
+    long size = cursor.u64();
+    if (Long.bitCount(size) != 1) {
+      throw cursor.tokens().malformed("invalid custom page size: not a power of two", token);
+    }
+    cursor.expectRight();
+    return Long.numberOfTrailingZeros(size);
+  }
+
+  /** Writes a memory type with just the pages that a number of bytes needs. */
+  static void memory(int addressFlag, int pageSize, long bytes, ByteSink out) {
+    int shift = pageSize < 0 ? 16 : pageSize;
+    long pages = shift > 62 ? bytes == 0 ? 0 : 1 : bytes + (1L << shift) - 1 >>> shift;
+    out.u8(addressFlag | HAS_MAXIMUM | (pageSize < 0 ? 0 : HAS_PAGE_SIZE));
+    out.u64(pages);
+    out.u64(pages);
+    if (pageSize >= 0) {
+      out.u32(pageSize);
+    }
+  }
+
+  void global(ByteSink out) {
+    boolean mutable = cursor.takeLeft("mut");
+    WireType.write(out, WireType.value(cursor, context.types.names()));
+    if (mutable) {
+      cursor.expectRight();
+    }
+    out.u8(mutable ? 1 : 0);
+  }
+
+  void tag(ByteSink out) {
+    out.u8(0);
+    out.u32(context.types.resolvedUse(cursor, true).index());
+  }
+}

@@ -1,0 +1,201 @@
+package io.github.rhinowasm.text;
+
+import io.github.rhinowasm.op.Operator;
+
+/** Takes what follows a mnemonic and writes operator and immediates in binary form. */
+final class ImmediateParser {
+  private static final int EMPTY_BLOCK = 0x40;
+
+  private final TokenCursor cursor;
+  private final ModuleContext context;
+  private final LabelScope labels;
+  private IndexSpace locals;
+
+  ImmediateParser(TokenCursor cursor, ModuleContext context, LabelScope labels) {
+    this.cursor = cursor;
+    this.context = context;
+    this.labels = labels;
+  }
+
+  /** Sets whose locals are meant. */
+  void locals(IndexSpace newLocals) {
+    locals = newLocals;
+  }
+
+  static void opcode(Operator operator, ByteSink out) {
+    if (operator.prefix() == 0) {
+      out.u8(operator.code());
+    } else {
+      out.u8(operator.prefix());
+      out.u32(operator.code() & 0xFFFF);
+    }
+  }
+
+  /** Takes the immediates of an operator that opens no block, and writes the instruction. */
+  void instruction(Operator operator, ByteSink out) {
+    if (operator == Operator.SELECT && cursor.isLeft("result")) {
+      opcode(Operator.SELECT_TYPED, out);
+      valueTypes(out);
+      return;
+    }
+    opcode(operator, out);
+    switch (operator.immediate()) {
+      case NONE -> {}
+      case BLOCK -> blockType(out);
+      case LABEL -> label(out);
+      case LABELS -> labels(out);
+      case FUNCTION -> out.u32(cursor.index(context.functions));
+      case TYPE_TABLE -> {
+        int table = optional(context.tables);
+        out.u32(context.types.resolvedUse(cursor, false).index());
+        out.u32(table);
+      }
+      case TYPE -> out.u32(cursor.index(context.types.names()));
+      case LOCAL -> out.u32(cursor.index(locals));
+      case GLOBAL -> out.u32(cursor.index(context.globals));
+      case TABLE -> out.u32(optional(context.tables));
+      case TABLE_TABLE -> pair(context.tables, out);
+      case ELEMENT_TABLE -> segment(context.elements, context.tables, out);
+      case ELEMENT -> out.u32(cursor.index(context.elements));
+      case DATA -> {
+        context.needsDataCount = true;
+        out.u32(cursor.index(context.data));
+      }
+      case MEMORY -> out.u32(optional(context.memories));
+      case MEMORY_MEMORY -> pair(context.memories, out);
+      case DATA_MEMORY -> {
+        context.needsDataCount = true;
+        segment(context.data, context.memories, out);
+      }
+      case MEMORY_ACCESS -> memoryAccess(operator.accessWidth(), out);
+      case I32 -> out.s64(cursor.integer(32));
+      case I64 -> out.s64(cursor.integer(64));
+      case F32 -> out.fixed32(cursor.float32());
+      case F64 -> out.fixed64(cursor.float64());
+      case HEAP_TYPE -> WireType.writeHeap(out, WireType.heap(cursor, context.types.names()));
+      case VALUE_TYPES -> valueTypes(out);
+    }
+  }
+
+  private int optional(IndexSpace space) {
+    return cursor.isIndex() ? cursor.index(space) : 0;
+  }
+
+  /** Two indices of one space, or none for twice 0. */
+  private void pair(IndexSpace space, ByteSink out) {
+    if (cursor.isIndex()) {
+      out.u32(cursor.index(space));
+      out.u32(cursor.index(space));
+    } else {
+      out.u32(0);
+      out.u32(0);
+    }
+  }
+
+  /** The text has an optional table or memory first, then the segment; the binary has them last. */
+  private void segment(IndexSpace segments, IndexSpace targets, ByteSink out) {
+    int start = cursor.at();
+    if (!cursor.isIndex()) {
+      throw cursor.unexpected("an index");
+    }
+    cursor.advance();
+    boolean two = cursor.isIndex();
+    cursor.seek(start);
+    int target = two ? cursor.index(targets) : 0;
+    out.u32(cursor.index(segments));
+    out.u32(target);
+  }
+
+  private void label(ByteSink out) {
+    out.u32(labels.take(cursor));
+  }
+
+  private void labels(ByteSink out) {
+    ByteSink targets = new ByteSink();
+    int count = 0;
+    do {
+      targets.u32(labels.take(cursor));
+      count++;
+    } while (cursor.isIndex());
+    // The default target is not counted.
+    out.u32(count - 1);
+    out.append(targets, 0);
+  }
+
+  /** Takes a block type and writes it. */
+  void blockType(ByteSink out) {
+    TypeUse use = context.types.use(cursor, false);
+    FunctionShape shape = use.shape();
+    if (use.explicit()) {
+      out.s64(Integer.toUnsignedLong(use.index()));
+    } else if (shape.parameters().length > 0 || shape.results().length > 1) {
+      out.s64(context.types.indexOf(shape));
+    } else if (shape.results().length == 1) {
+      WireType.write(out, shape.results()[0]);
+    } else {
+      out.u8(EMPTY_BLOCK);
+    }
+  }
+
+  private void valueTypes(ByteSink out) {
+    LongList types = new LongList();
+    while (cursor.takeLeft("result")) {
+      while (!cursor.is(TokenKind.RIGHT)) {
+        types.add(WireType.value(cursor, context.types.names()));
+      }
+      cursor.expectRight();
+    }
+    long[] all = types.toArray();
+    out.u32(all.length);
+    for (long type : all) {
+      WireType.write(out, type);
+    }
+  }
+
+  private void memoryAccess(int width, ByteSink out) {
+    int memory = optional(context.memories);
+    long offset = 0;
+    String text = argument("offset=");
+    if (text != null) {
+      offset = value(text, "offset");
+      cursor.advance();
+    }
+    int alignment = Integer.numberOfTrailingZeros(width);
+    text = argument("align=");
+    if (text != null) {
+      long bytes = value(text, "alignment");
+      if (Long.bitCount(bytes) != 1) {
+        throw cursor.malformed("alignment must be a power of two: " + text);
+      }
+      alignment = Long.numberOfTrailingZeros(bytes);
+      cursor.advance();
+    }
+    if (memory == 0) {
+      out.u32(alignment);
+    } else {
+      out.u32(alignment | 0x40);
+      out.u32(memory);
+    }
+    out.u64(offset);
+  }
+
+  /** The number behind {@code offset=} or {@code align=}, or null; nothing is taken. */
+  private String argument(String prefix) {
+    if (!cursor.is(TokenKind.KEYWORD) || !cursor.tokens().startsWith(cursor.at(), prefix)) {
+      return null;
+    }
+    String text = cursor.tokens().text(cursor.at());
+    if (NumberLiteral.classify(text, prefix.length(), text.length()) != TokenKind.NATURAL) {
+      throw cursor.unexpected(prefix + "number");
+    }
+    return text.substring(prefix.length());
+  }
+
+  private long value(String text, String what) {
+    try {
+      return NumberLiteral.natural(text);
+    } catch (NumberLiteral.OutOfRange e) {
+      throw cursor.malformed("i64 constant out of range: " + what + " " + Tokens.shorten(text));
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package io.github.rhinowasm.text;
+
+import io.github.rhinowasm.type.MalformedException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The {@code @custom} and {@code @name} annotations of a module.
+ *
+ * @see <a
+ *     href="https://webassembly.github.io/spec/core/appendix/custom.html#custom-annotations">Core
+ *     spec, custom annotations</a>
+ */
+final class ModuleAnnotations {
+  /** The sections in their order in the binary format, with the keyword of a placement. */
+  enum Place {
+    FIRST("first"),
+    TYPE("type"),
+    IMPORT("import"),
+    FUNCTION("func"),
+    TABLE("table"),
+    MEMORY("memory"),
+    TAG("tag"),
+    GLOBAL("global"),
+    EXPORT("export"),
+    START("start"),
+    ELEMENT("elem"),
+    DATA_COUNT("datacount"),
+    CODE("code"),
+    DATA("data"),
+    LAST("last");
+
+    final String keyword;
+
+    Place(String keyword) {
+      this.keyword = keyword;
+    }
+  }
+
+  private final Tokens tokens;
+  private final List<Annotation> all;
+  private final int end;
+  private int next;
+  private final Map<Place, ByteSink> before = new EnumMap<>(Place.class);
+  private final Map<Place, ByteSink> after = new EnumMap<>(Place.class);
+
+  /**
+   * @param from index of the module's first token
+   * @param end index behind its last one
+   */
+  ModuleAnnotations(Tokens tokens, int from, int end) {
+    this.tokens = tokens;
+    this.all = tokens.annotations();
+    this.end = end;
+    int low = 0;
+    int high = all.size();
+    while (low < high) {
+      int middle = low + high >>> 1;
+      if (all.get(middle).before() < from) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    next = low;
+  }
+
+  private Annotation peek() {
+    return next < all.size() && all.get(next).before() <= end ? all.get(next) : null;
+  }
+
+  /** Takes the custom sections that stand before a field, and whatever must not stand there. */
+  void takeCustom(int token) {
+    for (Annotation found = peek(); found != null && found.before() <= token; found = peek()) {
+      if (found.before() < token || !found.id().equals(Annotation.CUSTOM)) {
+        throw misplaced(found);
+      }
+      next++;
+      custom(found);
+    }
+  }
+
+  /** Takes the name that stands before a token, or returns null. */
+  String takeName(int token, String owner) {
+    String name = null;
+    for (Annotation found = peek(); found != null && found.before() <= token; found = peek()) {
+      if (!found.id().equals(Annotation.NAME) || found.before() < token) {
+        if (found.id().equals(Annotation.CUSTOM) && found.before() == token) {
+          break;
+        }
+        throw misplaced(found);
+      }
+      if (name != null) {
+        throw tokens.malformedAt("@name annotation: multiple " + owner + " names", found.start());
+      }
+      next++;
+      name = name(found);
+    }
+    return name;
+  }
+
+  /** Checks that nothing is left over. */
+  void finish() {
+    Annotation found = peek();
+    if (found != null) {
+      throw misplaced(found);
+    }
+  }
+
+  private MalformedException misplaced(Annotation found) {
+    return tokens.malformedAt("misplaced @" + found.id() + " annotation", found.start());
+  }
+
+  private String name(Annotation found) {
+    TokenCursor body = body(found);
+    if (!body.is(TokenKind.STRING)) {
+      throw body.malformed("@name annotation: missing name");
+    }
+    String name = string(body, found);
+    if (!body.is(TokenKind.END)) {
+      throw body.malformed("@name annotation: unexpected token");
+    }
+    return name;
+  }
+
+  private TokenCursor body(Annotation found) {
+    return new TokenCursor(Lexer.lex(tokens.source(), found.bodyStart(), found.bodyEnd()));
+  }
+
+  private static String string(TokenCursor body, Annotation found) {
+    try {
+      return body.name();
+    } catch (MalformedException e) {
+      throw new MalformedException("@" + found.id() + " annotation: " + e.detail(), e.position());
+    }
+  }
+
+  private void custom(Annotation found) {
+    TokenCursor body = body(found);
+    if (!body.is(TokenKind.STRING)) {
+      throw body.malformed("@custom annotation: missing section name");
+    }
+    ByteSink content = new ByteSink();
+    content.name(string(body, found));
+    boolean isBefore = false;
+    Place place = Place.LAST;
+    if (body.take(TokenKind.LEFT)) {
+      isBefore = body.takeKeyword("before");
+      if (!isBefore && !body.takeKeyword("after")) {
+        throw body.malformed("@custom annotation: malformed placement");
+      }
+      place = place(body);
+      if (!body.take(TokenKind.RIGHT)) {
+        throw body.malformed("@custom annotation: unexpected token");
+      }
+    }
+    body.strings(content);
+    if (!body.is(TokenKind.END)) {
+      throw body.malformed("@custom annotation: unexpected token");
+    }
+    ByteSink out = (isBefore ? before : after).computeIfAbsent(place, ignored -> new ByteSink());
+    out.u8(0);
+    out.sized(content);
+  }
+
+  private static Place place(TokenCursor body) {
+    for (Place place : Place.values()) {
+      if (body.takeKeyword(place.keyword)) {
+        return place;
+      }
+    }
+    throw body.malformed("@custom annotation: malformed section kind");
+  }
+
+  /** Writes the custom sections that belong right before a place. */
+  void writeBefore(Place place, ByteSink out) {
+    write(before.get(place), out);
+  }
+
+  /** Writes the custom sections that belong right behind a place. */
+  void writeAfter(Place place, ByteSink out) {
+    write(after.get(place), out);
+  }
+
+  private static void write(ByteSink sections, ByteSink out) {
+    if (sections != null) {
+      out.append(sections, 0);
+    }
+  }
+}

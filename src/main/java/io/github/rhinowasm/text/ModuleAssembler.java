@@ -1,0 +1,370 @@
+package io.github.rhinowasm.text;
+
+import io.github.rhinowasm.op.Operator;
+import io.github.rhinowasm.text.ModuleAnnotations.Place;
+import io.github.rhinowasm.type.ExternalKind;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Assembles the fields of a module in two passes: the first gives every definition its index, the
+ * second writes. Indices are written as they are, right or wrong, since checking them is the
+ * validator's work.
+ *
+ * @see <a href="https://webassembly.github.io/spec/core/text/modules.html">Core spec, text format
+ *     of modules</a>
+ */
+final class ModuleAssembler {
+  /** A section whose content is a vector. */
+  private static final class Section {
+    final ByteSink items = new ByteSink();
+    int count;
+
+    ByteSink add() {
+      count++;
+      return items;
+    }
+  }
+
+  private static final byte[] HEADER = {0, 'a', 's', 'm', 1, 0, 0, 0};
+
+  private final TokenCursor cursor;
+  private final Tokens tokens;
+  private final int first;
+  private final ModuleContext context = new ModuleContext();
+  private final ModuleAnnotations annotations;
+  private final CodeParser code;
+  private final ExternTypeParser externTypes;
+  private final SegmentParser segments;
+  private final Map<Place, Section> sections = new EnumMap<>(Place.class);
+  private final Map<ExternalKind, Integer> next = new EnumMap<>(ExternalKind.class);
+  private final ByteSink body = new ByteSink();
+  private int start = -1;
+  private boolean hasStart;
+  private String moduleName;
+
+  private ModuleAssembler(TokenCursor cursor, String id) {
+    this.cursor = cursor;
+    this.tokens = cursor.tokens();
+    this.first = cursor.at();
+    this.moduleName = id;
+    annotations = new ModuleAnnotations(tokens, first, cursor.end());
+    code = new CodeParser(cursor, context);
+    externTypes = new ExternTypeParser(cursor, context);
+    segments = new SegmentParser(cursor, context, code);
+    for (Place place : Place.values()) {
+      sections.put(place, new Section());
+    }
+    for (ExternalKind kind : ExternalKind.values()) {
+      next.put(kind, 0);
+    }
+  }
+
+  /**
+   * Assembles fields up to a closing parenthesis, which is not taken, or the end.
+   *
+   * @param id the module's name, or null
+   */
+  static byte[] assemble(TokenCursor cursor, String id) {
+    return new ModuleAssembler(cursor, id).run();
+  }
+
+  private byte[] run() {
+    new FieldCollector(cursor, context).run();
+    if (!cursor.is(TokenKind.RIGHT) && !cursor.is(TokenKind.END)) {
+      throw cursor.unexpected("a module field");
+    }
+    for (int field : context.typeFields) {
+      cursor.seek(field);
+      if (cursor.takeKeyword("type")) {
+        context.types.define(cursor);
+      } else {
+        cursor.advance();
+        context.types.defineGroup(cursor);
+      }
+    }
+    cursor.seek(first);
+    String name = annotations.takeName(first, "module");
+    moduleName = name == null ? moduleName : name;
+    while (cursor.is(TokenKind.LEFT)) {
+      annotations.takeCustom(cursor.at());
+      cursor.advance();
+      field();
+    }
+    annotations.takeCustom(cursor.at());
+    annotations.finish();
+    return link();
+  }
+
+  private Section section(Place place) {
+    return sections.get(place);
+  }
+
+  private void field() {
+    if (cursor.takeKeyword("type")) {
+      IndexSpace names = context.types.names();
+      cursor.identifier();
+      rename(names, -1);
+      cursor.skipToClose();
+    } else if (cursor.takeKeyword("rec")) {
+      cursor.skipToClose();
+    } else if (cursor.takeKeyword("import")) {
+      importField();
+    } else if (cursor.takeKeyword("export")) {
+      exportField();
+    } else if (cursor.takeKeyword("start")) {
+      if (hasStart) {
+        throw tokens.malformed("multiple start sections", cursor.at() - 1);
+      }
+      hasStart = true;
+      start = cursor.index(context.functions);
+      cursor.expectRight();
+    } else if (cursor.takeKeyword("elem")) {
+      segments.element(section(Place.ELEMENT).add());
+      cursor.expectRight();
+    } else if (cursor.takeKeyword("data")) {
+      segments.data(section(Place.DATA).add());
+      cursor.expectRight();
+    } else {
+      definition();
+    }
+  }
+
+  /** Takes a {@code @name} annotation that stands here. */
+  private void rename(IndexSpace space, int index) {
+    String name = annotations.takeName(cursor.at(), space.noun());
+    if (name != null && index >= 0) {
+      space.rename(index, name);
+    }
+  }
+
+  private int nextIndex(ExternalKind kind) {
+    return next.merge(kind, 1, Integer::sum) - 1;
+  }
+
+  private void importField() {
+    String module = cursor.name();
+    String name = cursor.name();
+    cursor.expectLeft();
+    ExternalKind kind = ModuleContext.takeKind(cursor);
+    int index = nextIndex(kind);
+    cursor.identifier();
+    rename(context.space(kind), index);
+    importEntry(module, name, kind, index);
+    cursor.expectRight();
+    cursor.expectRight();
+  }
+
+  private void importEntry(String module, String name, ExternalKind kind, int index) {
+    ByteSink out = section(Place.IMPORT).add();
+    out.name(module);
+    out.name(name);
+    out.u8(kind.ordinal());
+    externTypes.type(kind, index, out);
+  }
+
+  private void exportField() {
+    String name = cursor.name();
+    cursor.expectLeft();
+    ExternalKind kind = ModuleContext.takeKind(cursor);
+    if (kind == null) {
+      throw cursor.unexpected("func, table, memory, global or tag");
+    }
+    export(name, kind, cursor.index(context.space(kind)));
+    cursor.expectRight();
+    cursor.expectRight();
+  }
+
+  private void export(String name, ExternalKind kind, int index) {
+    ByteSink out = section(Place.EXPORT).add();
+    out.name(name);
+    out.u8(kind.ordinal());
+    out.u32(index);
+  }
+
+  private void definition() {
+    ExternalKind kind = ModuleContext.takeKind(cursor);
+    int index = nextIndex(kind);
+    cursor.identifier();
+    rename(context.space(kind), index);
+    while (cursor.takeLeft("export")) {
+      export(cursor.name(), kind, index);
+      cursor.expectRight();
+    }
+    if (cursor.takeLeft("import")) {
+      String module = cursor.name();
+      String name = cursor.name();
+      cursor.expectRight();
+      importEntry(module, name, kind, index);
+    } else {
+      switch (kind) {
+        case FUNCTION -> function(index);
+        case TABLE -> table(index);
+        case MEMORY -> memory(index);
+        case GLOBAL -> global();
+        case TAG -> externTypes.tag(section(Place.TAG).add());
+      }
+    }
+    cursor.expectRight();
+  }
+
+  private void function(int index) {
+    TypeUse use = context.types.resolvedUse(cursor, true);
+    section(Place.FUNCTION).add().u32(use.index());
+    IndexSpace locals = use.parameters();
+    body.truncate(0);
+    locals(locals, body);
+    code.expression(locals, body);
+    section(Place.CODE).add().sized(body);
+    if (!locals.names().isEmpty()) {
+      context.localNames.put(index, locals.names());
+    }
+    if (!code.labels().names().isEmpty()) {
+      context.labelNames.put(index, new java.util.TreeMap<>(code.labels().names()));
+    }
+  }
+
+  /** Takes the declarations of locals and writes them as runs of equal types. */
+  private void locals(IndexSpace space, ByteSink out) {
+    ByteSink runs = new ByteSink();
+    int runCount = 0;
+    int length = 0;
+    long type = 0;
+    while (cursor.takeLeft("local")) {
+      boolean named = cursor.is(TokenKind.IDENTIFIER);
+      if (named) {
+        int token = cursor.at();
+        space.add(cursor.identifier(), tokens, token);
+      }
+      while (named || !cursor.is(TokenKind.RIGHT)) {
+        long added = WireType.value(cursor, context.types.names());
+        if (!named) {
+          space.add();
+        }
+        if (length > 0 && added != type) {
+          runs.u32(length);
+          WireType.write(runs, type);
+          runCount++;
+          length = 0;
+        }
+        type = added;
+        length++;
+        if (named) {
+          break;
+        }
+      }
+      cursor.expectRight();
+    }
+    if (length > 0) {
+      runs.u32(length);
+      WireType.write(runs, type);
+      runCount++;
+    }
+    out.u32(runCount);
+    out.append(runs, 0);
+  }
+
+  private static ByteSink zero(int addressFlag) {
+    ByteSink offset = new ByteSink();
+    offset.u8((addressFlag == 0 ? Operator.I32_CONST : Operator.I64_CONST).code());
+    offset.u8(0);
+    offset.u8(Operator.END.code());
+    return offset;
+  }
+
+  private void table(int index) {
+    ByteSink out = section(Place.TABLE).add();
+    int addressFlag = externTypes.addressFlag();
+    if (cursor.is(TokenKind.NATURAL)) {
+      ByteSink type = new ByteSink();
+      externTypes.table(addressFlag, type);
+      if (cursor.is(TokenKind.RIGHT)) {
+        out.append(type, 0);
+      } else {
+        out.u8(0x40);
+        out.u8(0x00);
+        out.append(type, 0);
+        code.expression(new IndexSpace("local", "local"), out);
+      }
+      return;
+    }
+    long type = WireType.reference(cursor, context.types.names());
+    cursor.expectLeft("elem");
+    ByteSink segment = section(Place.ELEMENT).add();
+    int size = segments.inlineElements(index, type, zero(addressFlag), segment);
+    ExternTypeParser.table(addressFlag, type, size, out);
+  }
+
+  private void memory(int index) {
+    ByteSink out = section(Place.MEMORY).add();
+    int addressFlag = externTypes.addressFlag();
+    int pageSize = externTypes.pageSize();
+    if (pageSize < 0 && !cursor.isLeft("data")) {
+      externTypes.memory(addressFlag, out);
+      return;
+    }
+    cursor.expectLeft("data");
+    int size = segments.inlineData(index, zero(addressFlag), section(Place.DATA).add());
+    ExternTypeParser.memory(addressFlag, pageSize, size, out);
+  }
+
+  private void global() {
+    ByteSink out = section(Place.GLOBAL).add();
+    externTypes.global(out);
+    code.expression(new IndexSpace("local", "local"), out);
+  }
+
+  private byte[] link() {
+    Section types = section(Place.TYPE);
+    types.count = context.types.groupCount();
+    types.items.append(context.types.groups(), 0);
+    ByteSink out = new ByteSink();
+    out.bytes(HEADER);
+    for (Place place : Place.values()) {
+      annotations.writeBefore(place, out);
+      write(place, out);
+      annotations.writeAfter(place, out);
+    }
+    NameSection.write(moduleName, context, out);
+    return out.toByteArray();
+  }
+
+  private void write(Place place, ByteSink out) {
+    int id = sectionId(place);
+    Section section = section(place);
+    if (place == Place.START && hasStart) {
+      section.items.u32(start);
+      out.u8(id);
+      out.sized(section.items);
+    } else if (place == Place.DATA_COUNT && context.needsDataCount) {
+      section.items.u32(section(Place.DATA).count);
+      out.u8(id);
+      out.sized(section.items);
+    } else if (section.count > 0) {
+      ByteSink content = new ByteSink();
+      content.u32(section.count);
+      content.append(section.items, 0);
+      out.u8(id);
+      out.sized(content);
+    }
+  }
+
+  private static int sectionId(Place place) {
+    return switch (place) {
+      case FIRST, LAST -> 0;
+      case TYPE -> 1;
+      case IMPORT -> 2;
+      case FUNCTION -> 3;
+      case TABLE -> 4;
+      case MEMORY -> 5;
+      case TAG -> 13;
+      case GLOBAL -> 6;
+      case EXPORT -> 7;
+      case START -> 8;
+      case ELEMENT -> 9;
+      case DATA_COUNT -> 12;
+      case CODE -> 10;
+      case DATA -> 11;
+    };
+  }
+}

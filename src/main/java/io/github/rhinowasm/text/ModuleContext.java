@@ -1,0 +1,50 @@
+package io.github.rhinowasm.text;
+
+import io.github.rhinowasm.type.ExternalKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the fields of a module share: its index spaces, its types, and what bodies need. */
+final class ModuleContext {
+  final TypeTable types = new TypeTable();
+  final IndexSpace functions = new IndexSpace("func", "function");
+  final IndexSpace tables = new IndexSpace("table", "table");
+  final IndexSpace memories = new IndexSpace("memory", "memory");
+  final IndexSpace globals = new IndexSpace("global", "global");
+  final IndexSpace tags = new IndexSpace("tag", "tag");
+  final IndexSpace elements = new IndexSpace("elem segment", "elem segment");
+  final IndexSpace data = new IndexSpace("data segment", "data segment");
+
+  /** Names of locals and of labels by function index. */
+  final Map<Integer, Map<Integer, String>> localNames = new TreeMap<>();
+
+  final Map<Integer, Map<Integer, String>> labelNames = new TreeMap<>();
+
+  /** Where the type definitions are: token indices of their keywords. */
+  final List<Integer> typeFields = new ArrayList<>();
+
+  /** Whether an instruction names a data segment, so that a data count section is needed. */
+  boolean needsDataCount;
+
+  IndexSpace space(ExternalKind kind) {
+    return switch (kind) {
+      case FUNCTION -> functions;
+      case TABLE -> tables;
+      case MEMORY -> memories;
+      case GLOBAL -> globals;
+      case TAG -> tags;
+    };
+  }
+
+  /** The kind with the keyword that comes next, which is taken; null if it is none. */
+  static ExternalKind takeKind(TokenCursor cursor) {
+    for (ExternalKind kind : ExternalKind.values()) {
+      if (cursor.takeKeyword(kind.text())) {
+        return kind;
+      }
+    }
+    return null;
+  }
+}

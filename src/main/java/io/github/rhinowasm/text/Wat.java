@@ -1,0 +1,72 @@
+package io.github.rhinowasm.text;
+
+import io.github.rhinowasm.type.MalformedException;
+import io.github.rhinowasm.type.Position;
+import java.nio.charset.CharacterCodingException;
+
+/**
+ * The text format to and from the binary format.
+ *
+ * @see <a href="https://webassembly.github.io/spec/core/text/index.html">Core spec, text format</a>
+ */
+public final class Wat {
+  private Wat() {}
+
+  /**
+   * Assembles a module. The text is {@code (module ...)}, its fields alone, or one of the forms
+   * {@code (module binary "...")} and {@code (module quote "...")} of test scripts. Identifiers go
+   * into a name section. The result follows the grammar but need not be valid.
+   *
+   * @param source the text
+   * @return the module in binary form
+   * @throws MalformedException with line and column, if the text breaks the grammar
+   */
+  public static byte[] toBinary(String source) {
+    String text = source;
+    while (true) {
+      TokenCursor cursor = new TokenCursor(Lexer.lex(text));
+      boolean wrapped = cursor.takeLeft("module");
+      String id = wrapped ? cursor.identifier() : null;
+      boolean quote = wrapped && cursor.takeKeyword("quote");
+      if (!quote && !(wrapped && cursor.takeKeyword("binary"))) {
+        byte[] bytes = ModuleAssembler.assemble(cursor, id);
+        if (wrapped) {
+          cursor.expectRight();
+        }
+        cursor.expectEnd();
+        return bytes;
+      }
+      ByteSink content = new ByteSink();
+      cursor.strings(content);
+      cursor.expectRight();
+      cursor.expectEnd();
+      if (!quote) {
+        return content.toByteArray();
+      }
+      text = decode(content.toByteArray());
+    }
+  }
+
+  /**
+   * Decodes the bytes of a text file.
+   *
+   * @throws MalformedException if they are not UTF-8
+   */
+  public static String decode(byte[] bytes) {
+    try {
+      return StringLiteral.decode(bytes);
+    } catch (CharacterCodingException e) {
+      throw new MalformedException("malformed UTF-8 encoding", firstMalformed(bytes));
+    }
+  }
+
+  private static Position.InText firstMalformed(byte[] bytes) {
+    java.nio.CharBuffer out = java.nio.CharBuffer.allocate(bytes.length + 1);
+    java.nio.charset.StandardCharsets.UTF_8
+        .newDecoder()
+        .decode(java.nio.ByteBuffer.wrap(bytes), out, true);
+    out.flip();
+    Tokens tokens = new Tokens(out.toString());
+    return tokens.positionAt(out.length());
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.rhinowasm.text;
+
+import io.github.rhinowasm.type.AbstractHeapType;
+import io.github.rhinowasm.type.NumericType;
+import java.util.Map;
+
+/**
+ * Value types as they go into the binary format, held as numbers: type indices may be wrong here,
+ * since an invalid module must be assembled too.
+ *
+ * <p>Up to 0x7F it is the single byte of the type. Otherwise it is {@link #REFERENCE}, possibly
+ * with {@link #NULLABLE}, plus the heap type: an index, or {@link #ABSTRACT} plus a code.
+ */
+final class WireType {
+  static final long I32 = 0x7F;
+  static final long I64 = 0x7E;
+  static final long FUNC_REFERENCE = 0x70;
+
+  private static final long REFERENCE = 1L << 40;
+  private static final long NULLABLE = 1L << 41;
+  private static final long ABSTRACT = 1L << 42;
+
+  private static final Map<String, Long> PLAIN =
+      Map.of(
+          NumericType.I32.toString(),
+          I32,
+          NumericType.I64.toString(),
+          I64,
+          NumericType.F32.toString(),
+          0x7DL,
+          NumericType.F64.toString(),
+          0x7CL,
+          "v128",
+          0x7BL);
+
+  private WireType() {}
+
+  /** Takes a value type. */
+  static long value(TokenCursor cursor, IndexSpace types) {
+    if (cursor.is(TokenKind.KEYWORD)) {
+      Long plain = PLAIN.get(cursor.tokens().text(cursor.at()));
+      if (plain != null) {
+        cursor.advance();
+        return plain;
+      }
+    }
+    return reference(cursor, types, "a value type");
+  }
+
+  /** Whether a value type comes next. */
+  static boolean isValue(TokenCursor cursor) {
+    return isReference(cursor)
+        || cursor.is(TokenKind.KEYWORD) && PLAIN.containsKey(cursor.tokens().text(cursor.at()));
+  }
+
+  /** Takes what a field may hold: a value type or a packed type. */
+  static long storage(TokenCursor cursor, IndexSpace types) {
+    if (cursor.takeKeyword("i8")) {
+      return 0x78;
+    }
+    return cursor.takeKeyword("i16") ? 0x77 : value(cursor, types);
+  }
+
+  /** Whether a reference type comes next. */
+  static boolean isReference(TokenCursor cursor) {
+    return cursor.isLeft("ref") || shorthand(cursor) != null;
+  }
+
+  /** Takes a reference type. */
+  static long reference(TokenCursor cursor, IndexSpace types) {
+    return reference(cursor, types, "a reference type");
+  }
+
+  private static long reference(TokenCursor cursor, IndexSpace types, String expected) {
+    AbstractHeapType shorthand = shorthand(cursor);
+    if (shorthand != null) {
+      cursor.advance();
+      return shorthand.code();
+    }
+    if (!cursor.takeLeft("ref")) {
+      throw cursor.unexpected(expected);
+    }
+    boolean nullable = cursor.takeKeyword("null");
+    long heap = heap(cursor, types);
+    cursor.expectRight();
+    if (nullable && (heap & ABSTRACT) != 0) {
+      return heap & ~ABSTRACT;
+    }
+    return REFERENCE | (nullable ? NULLABLE : 0) | heap;
+  }
+
+  private static AbstractHeapType shorthand(TokenCursor cursor) {
+    if (cursor.is(TokenKind.KEYWORD)) {
+      for (AbstractHeapType type : AbstractHeapType.values()) {
+        if (cursor.isKeyword(type.shorthand())) {
+          return type;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Takes a heap type. */
+  static long heap(TokenCursor cursor, IndexSpace types) {
+    if (cursor.isIndex()) {
+      return Integer.toUnsignedLong(cursor.index(types));
+    }
+    for (AbstractHeapType type : AbstractHeapType.values()) {
+      if (cursor.takeKeyword(type.toString())) {
+        return ABSTRACT | type.code();
+      }
+    }
+    throw cursor.unexpected("a heap type");
+  }
+
+  /** Writes a value type or packed type. */
+  static void write(ByteSink out, long type) {
+    if (type <= 0x7F) {
+      out.u8((int) type);
+      return;
+    }
+    out.u8((type & NULLABLE) != 0 ? 0x63 : 0x64);
+    writeHeap(out, type & ~(REFERENCE | NULLABLE));
+  }
+
+  static void writeHeap(ByteSink out, long heap) {
+    if ((heap & ABSTRACT) != 0) {
+      out.u8((int) (heap & 0x7F));
+    } else {
+      out.s64(heap);
+    }
+  }
+}
