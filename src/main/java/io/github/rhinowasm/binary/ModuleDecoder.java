@@ -11,6 +11,7 @@ import io.github.rhinowasm.type.ImplementationLimits;
 import io.github.rhinowasm.type.InvalidException;
 import io.github.rhinowasm.type.MalformedException;
 import io.github.rhinowasm.type.Position;
+import java.util.List;
 
 /**
  * Decodes a binary module: its header, its sections and how they fit together. Function bodies are
@@ -63,11 +64,35 @@ public final class ModuleDecoder {
     }
     ByteReader reader = new ByteReader(bytes, 0, bytes.length, END);
     header(reader);
-    while (!reader.atEnd()) {
-      section(reader);
+    try {
+      while (!reader.atEnd()) {
+        section(reader);
+      }
+      finish(reader);
+    } catch (MalformedException e) {
+      checkBodies();
+      throw e;
     }
-    finish(reader);
     return builder.build();
+  }
+
+  /**
+   * Throws what is wrong with the grammar of the bodies read so far. What follows the code section
+   * may look damaged only because a size there is wrong; then the first damage tells more.
+   */
+  private void checkBodies() {
+    for (ByteSlice body : builder.bodies()) {
+      InstructionReader reader = new InstructionReader(builder.types(), body, features);
+      try {
+        reader.locals(List.of());
+        while (!reader.atEnd()) {
+          reader.next();
+        }
+      } catch (InvalidException e) {
+        // Not malformed, and what follows can't be read.
+        return;
+      }
+    }
   }
 
   private void header(ByteReader reader) {

@@ -154,6 +154,10 @@ final class TypeSection {
         reader.require(Feature.GC, PHRASE, "array", start);
         return new ArrayType(field(reader));
       default:
+        if (code >= 0x80) {
+          // The code is a signed LEB128 number of seven bits.
+          throw reader.malformed("integer representation too long", start);
+        }
         throw reader.malformed(PHRASE + " 0x" + Integer.toHexString(code), start);
     }
   }

@@ -129,12 +129,16 @@ public class ByteReader {
     return leb(64, true);
   }
 
+  /** A number that runs over the end is judged as a whole first, as the spec suite has it. */
   private long leb(int bits, boolean signed) {
     int start = position;
     long result = 0;
     int shift = 0;
     while (true) {
-      int b = u8();
+      if (position >= (shift == 0 ? end : bytes.length)) {
+        throw malformed(endMessage, start);
+      }
+      int b = bytes[position++] & 0xFF;
       result |= (long) (b & 0x7F) << shift;
       int left = bits - shift;
       if (left < 7) {
@@ -152,6 +156,9 @@ public class ByteReader {
       }
       shift += 7;
       if ((b & 0x80) == 0) {
+        if (position > end) {
+          throw malformed(endMessage, start);
+        }
         return signed && shift < 64 && (b & 0x40) != 0 ? result | -1L << shift : result;
       }
     }

@@ -267,6 +267,11 @@ public final class Module {
       }
     }
 
+    /** The bodies so far. */
+    public List<ByteSlice> bodies() {
+      return bodies;
+    }
+
     /** Adds an import and its place in the index space of its kind. */
     public void addImport(Import added) {
       imports.add(added);
