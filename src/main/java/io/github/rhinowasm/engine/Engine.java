@@ -1,0 +1,164 @@
+package io.github.rhinowasm.engine;
+
+import io.github.rhinowasm.binary.ModuleDecoder;
+import io.github.rhinowasm.compile.JvmCodegen;
+import io.github.rhinowasm.module.Module;
+import io.github.rhinowasm.runtime.Codegen;
+import io.github.rhinowasm.runtime.HostFunction;
+import io.github.rhinowasm.runtime.MemoryAllocator;
+import io.github.rhinowasm.runtime.WarmUp;
+import io.github.rhinowasm.runtime.WasmFunction;
+import io.github.rhinowasm.type.DefinedType;
+import io.github.rhinowasm.type.Features;
+import io.github.rhinowasm.type.FunctionType;
+import io.github.rhinowasm.type.InvalidException;
+import io.github.rhinowasm.type.MalformedException;
+import io.github.rhinowasm.validate.ModuleValidator;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * Compiles modules. Immutable and thread-safe; one engine can serve a whole program.
+ *
+ * <pre>{@code
+ * WasmModule module = Engine.create().compile(bytes);
+ * Instance instance = module.instantiate(Imports.NONE);
+ * Object sum = instance.function("add").call(1, 2);
+ * }</pre>
+ */
+public final class Engine {
+  private final Features features;
+  private final MemoryAllocator allocator;
+  private final Codegen codegen;
+
+  private Engine(Builder builder) {
+    WarmUp.run();
+    features = builder.features;
+    allocator = builder.allocator;
+    codegen = builder.codegen == null ? new JvmCodegen() : builder.codegen;
+  }
+
+  /** Returns an engine with the default features, plain memories and lazy compilation. */
+  public static Engine create() {
+    return builder().build();
+  }
+
+  /** Returns a builder that starts with what {@link #create()} has. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** The features that modules may use. */
+  public Features features() {
+    return features;
+  }
+
+  /** Where the memories of instances come from. */
+  public MemoryAllocator allocator() {
+    return allocator;
+  }
+
+  /** What makes code of modules and host functions. */
+  public Codegen codegen() {
+    return codegen;
+  }
+
+  /** Whether bytes are a valid module. For the reason why not call {@link #decode}. */
+  public boolean validate(byte[] bytes) {
+    try {
+      decodeShared(bytes);
+      return true;
+    } catch (MalformedException | InvalidException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Decodes and validates a module, without compiling it.
+   *
+   * @param bytes in the binary format; copied
+   * @throws MalformedException if the bytes are not a module
+   * @throws InvalidException if the module is not valid
+   */
+  public Module decode(byte[] bytes) {
+    return decodeShared(bytes.clone());
+  }
+
+  /**
+   * Decodes, validates and compiles a module. Function bodies become JVM code when they are first
+   * called.
+   *
+   * @param bytes in the binary format; copied
+   * @throws MalformedException if the bytes are not a module
+   * @throws InvalidException if the module is not valid
+   */
+  public WasmModule compile(byte[] bytes) {
+    return compileShared(bytes.clone());
+  }
+
+  /**
+   * As {@link #compile(byte[])}, for part of an array.
+   *
+   * @param offset of the first byte
+   * @param length number of bytes
+   * @throws IndexOutOfBoundsException if there is no such part
+   */
+  public WasmModule compile(byte[] bytes, int offset, int length) {
+    Objects.checkFromIndexSize(offset, length, bytes.length);
+    return compileShared(Arrays.copyOfRange(bytes, offset, offset + length));
+  }
+
+  /**
+   * Returns a function that runs Java code, to be imported or put into a table.
+   *
+   * @param type its type, to which the objects that {@code body} gets and returns correspond
+   * @param name how messages name it, such as {@code env.print}
+   * @param body what it runs
+   */
+  public WasmFunction hostFunction(FunctionType type, String name, HostFunction body) {
+    return codegen.hostFunction(DefinedType.of(type), name, body);
+  }
+
+  private WasmModule compileShared(byte[] bytes) {
+    Module module = decodeShared(bytes);
+    return new WasmModule(this, module, codegen.compile(module));
+  }
+
+  private Module decodeShared(byte[] bytes) {
+    Module module = ModuleDecoder.decode(bytes, features);
+    ModuleValidator.validate(module, features);
+    return module;
+  }
+
+  /** Collects the settings of an engine. */
+  public static final class Builder {
+    private Features features = Features.DEFAULT;
+    private MemoryAllocator allocator = MemoryAllocator.DEFAULT;
+    private Codegen codegen;
+
+    private Builder() {}
+
+    /** Sets the features that modules may use. */
+    public Builder features(Features value) {
+      features = Objects.requireNonNull(value);
+      return this;
+    }
+
+    /** Sets where the memories of instances come from. */
+    public Builder allocator(MemoryAllocator value) {
+      allocator = Objects.requireNonNull(value);
+      return this;
+    }
+
+    /** Sets what makes code of modules and host functions, in place of the engine's own. */
+    public Builder codegen(Codegen value) {
+      codegen = Objects.requireNonNull(value);
+      return this;
+    }
+
+    /** Returns the engine. */
+    public Engine build() {
+      return new Engine(this);
+    }
+  }
+}
