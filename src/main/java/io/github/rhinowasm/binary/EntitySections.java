@@ -41,6 +41,7 @@ final class EntitySections {
   void imports(InstructionReader reader) {
     int count = reader.count(ImplementationLimits.IMPORTS, "imports");
     for (int i = 0; i < count; i++) {
+      builder.at(reader.position());
       String module = name(reader);
       String name = name(reader);
       int start = reader.position();
@@ -73,6 +74,7 @@ final class EntitySections {
     add(reader, ExternalKind.TABLE, count, start);
     for (int i = 0; i < count; i++) {
       int at = reader.position();
+      builder.at(at);
       if (reader.peek() != 0x40) {
         builder.addTable(new TableDefinition(tableType(reader), null));
         continue;
@@ -93,6 +95,7 @@ final class EntitySections {
     int count = reader.count(ImplementationLimits.MEMORIES, "memories");
     add(reader, ExternalKind.MEMORY, count, start);
     for (int i = 0; i < count; i++) {
+      builder.at(reader.position());
       builder.addMemory(memoryType(reader));
     }
   }
@@ -102,6 +105,7 @@ final class EntitySections {
     int count = reader.count(ImplementationLimits.TAGS, "tags");
     add(reader, ExternalKind.TAG, count, start);
     for (int i = 0; i < count; i++) {
+      builder.at(reader.position());
       builder.addTag(tagType(reader));
     }
   }
@@ -118,6 +122,7 @@ final class EntitySections {
   void exports(InstructionReader reader) {
     int count = reader.count(ImplementationLimits.EXPORTS, "exports");
     for (int i = 0; i < count; i++) {
+      builder.at(reader.position());
       String name = name(reader);
       int kind = kind(reader, "malformed export kind");
       builder.addExport(new Export(name, KINDS[kind], index(reader)));

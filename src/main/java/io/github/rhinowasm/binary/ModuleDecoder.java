@@ -198,7 +198,7 @@ public final class ModuleDecoder {
       case TAG -> entities.tags(reader);
       case GLOBAL -> entities.globals(reader);
       case EXPORT -> entities.exports(reader);
-      case START -> builder.start(EntitySections.index(reader));
+      case START -> builder.at(from).start(EntitySections.index(reader));
       case ELEMENT -> new SegmentSections(builder).elements(reader);
       case DATA_COUNT -> dataCount(reader);
       case CODE -> code(reader);

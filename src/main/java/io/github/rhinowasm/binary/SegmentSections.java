@@ -40,6 +40,7 @@ final class SegmentSections {
   void elements(InstructionReader reader) {
     int count = reader.count(ImplementationLimits.ELEMENT_SEGMENTS, "element segments");
     for (int i = 0; i < count; i++) {
+      builder.at(reader.position());
       builder.addElement(element(reader));
     }
   }
@@ -97,6 +98,7 @@ final class SegmentSections {
   int data(InstructionReader reader) {
     int count = reader.count(ImplementationLimits.DATA_SEGMENTS, "data segments");
     for (int i = 0; i < count; i++) {
+      builder.at(reader.position());
       builder.addData(dataSegment(reader));
     }
     return count;

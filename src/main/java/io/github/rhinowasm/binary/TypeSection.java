@@ -71,6 +71,7 @@ final class TypeSection {
   }
 
   private void group(int size) {
+    builder.at(section.position());
     builder.addGroup(
         RecursiveGroup.of(
             size,

@@ -7,10 +7,12 @@ import io.github.rhinowasm.type.FunctionName;
 import io.github.rhinowasm.type.FunctionType;
 import io.github.rhinowasm.type.GlobalType;
 import io.github.rhinowasm.type.MemoryType;
+import io.github.rhinowasm.type.Position;
 import io.github.rhinowasm.type.RecursiveGroup;
 import io.github.rhinowasm.type.TableType;
 import io.github.rhinowasm.type.TagType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Supplier;
@@ -44,6 +46,7 @@ public final class Module {
   private final List<ByteSlice> bodies;
   private final List<CustomSection> customSections;
   private final Supplier<Names> nameReader;
+  private final int[][] offsets;
   private volatile Names names;
   private volatile BitSet declared;
 
@@ -68,6 +71,7 @@ public final class Module {
     bodies = List.copyOf(builder.bodies);
     customSections = List.copyOf(builder.customSections);
     nameReader = builder.nameReader;
+    offsets = builder.offsets.clone();
   }
 
   /** The module's bytes, which nobody may change. */
@@ -207,6 +211,19 @@ public final class Module {
     return FunctionName.describe(function, names().functions().get(function));
   }
 
+  /**
+   * Where a part stands in the binary.
+   *
+   * @param index as the part's description says
+   * @return the place, or null if the module was not decoded
+   */
+  public Position position(Part part, int index) {
+    int[] places = offsets[part.ordinal()];
+    return places == null || index >= places.length || places[index] == 0
+        ? null
+        : new Position.Offset(places[index]);
+  }
+
   /** The external type of an export. */
   public ExternalType typeOf(Export export) {
     int index = export.index();
@@ -242,11 +259,36 @@ public final class Module {
     private final List<CustomSection> customSections = new ArrayList<>();
     private Supplier<Names> nameReader = () -> Names.NONE;
 
+    /** By part, then index; 0 stands for unknown. */
+    private final int[][] offsets = new int[Part.values().length][];
+
+    private int offset;
+
     /**
      * @param bytes the module's bytes
      */
     public Builder(byte[] bytes) {
       this.bytes = bytes;
+    }
+
+    /** Sets where in the binary the part stands that is added next. */
+    public Builder at(int offset) {
+      this.offset = offset;
+      return this;
+    }
+
+    private void record(Part part, int index) {
+      if (offset != 0) {
+        int[] places = offsets[part.ordinal()];
+        if (places == null) {
+          places = new int[8];
+        }
+        if (index >= places.length) {
+          places = Arrays.copyOf(places, Math.max(index + 1, places.length * 2));
+        }
+        places[index] = offset;
+        offsets[part.ordinal()] = places;
+      }
     }
 
     /** The types so far. */
@@ -263,6 +305,7 @@ public final class Module {
     public void addGroup(RecursiveGroup group) {
       groupSizes.add(group.size());
       for (int i = 0; i < group.size(); i++) {
+        record(Part.TYPE, types.size());
         types.add(group.member(i));
       }
     }
@@ -274,6 +317,7 @@ public final class Module {
 
     /** Adds an import and its place in the index space of its kind. */
     public void addImport(Import added) {
+      record(Part.IMPORT, imports.size());
       imports.add(added);
       ExternalType type = added.type();
       importCounts[type.kind().ordinal()]++;
@@ -297,12 +341,14 @@ public final class Module {
 
     /** Adds a table of the table section. */
     public void addTable(TableDefinition table) {
+      record(Part.TABLE, tableDefinitions.size());
       tables.add(table.type());
       tableDefinitions.add(table);
     }
 
     /** Adds a memory of the memory section. */
     public void addMemory(MemoryType memory) {
+      record(Part.MEMORY, memories.size() - importCounts[ExternalKind.MEMORY.ordinal()]);
       memories.add(memory);
     }
 
@@ -314,26 +360,31 @@ public final class Module {
 
     /** Adds a tag of the tag section. */
     public void addTag(TagType tag) {
+      record(Part.TAG, tags.size() - importCounts[ExternalKind.TAG.ordinal()]);
       tags.add(tag);
     }
 
     /** Adds an export. */
     public void addExport(Export export) {
+      record(Part.EXPORT, exports.size());
       exports.add(export);
     }
 
     /** Sets the start function. */
     public void start(int function) {
+      record(Part.START, 0);
       start = function;
     }
 
     /** Adds an element segment. */
     public void addElement(ElementSegment segment) {
+      record(Part.ELEMENT, elements.size());
       elements.add(segment);
     }
 
     /** Adds a data segment. */
     public void addData(DataSegment segment) {
+      record(Part.DATA, data.size());
       data.add(segment);
     }
 

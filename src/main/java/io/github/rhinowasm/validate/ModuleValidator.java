@@ -7,6 +7,7 @@ import io.github.rhinowasm.module.Export;
 import io.github.rhinowasm.module.GlobalDefinition;
 import io.github.rhinowasm.module.Import;
 import io.github.rhinowasm.module.Module;
+import io.github.rhinowasm.module.Part;
 import io.github.rhinowasm.module.SegmentMode;
 import io.github.rhinowasm.module.TableDefinition;
 import io.github.rhinowasm.type.ExternalKind;
@@ -18,6 +19,7 @@ import io.github.rhinowasm.type.GlobalType;
 import io.github.rhinowasm.type.InvalidException;
 import io.github.rhinowasm.type.MalformedException;
 import io.github.rhinowasm.type.MemoryType;
+import io.github.rhinowasm.type.Position;
 import io.github.rhinowasm.type.TableType;
 import io.github.rhinowasm.type.TagType;
 import io.github.rhinowasm.type.ValueType;
@@ -79,36 +81,40 @@ public final class ModuleValidator {
     validator.exports();
   }
 
-  private static InvalidException invalid(String detail) {
-    return new InvalidException(detail, null);
+  private InvalidException invalid(String detail, Part part, int index) {
+    return new InvalidException(detail, module.position(part, index));
   }
 
   private void imports() {
-    for (Import wanted : module.imports()) {
+    for (int i = 0; i < module.imports().size(); i++) {
+      Import wanted = module.imports().get(i);
+      Position position = module.position(Part.IMPORT, i);
       ExternalType type = wanted.type();
       String where = "import \"" + wanted.module() + "\" \"" + wanted.name() + "\"";
       if (type instanceof TableType table) {
-        TypeRules.checkTable(table, where);
+        TypeRules.checkTable(table, where, position);
       } else if (type instanceof MemoryType memory) {
-        TypeRules.checkMemory(memory, where);
+        TypeRules.checkMemory(memory, where, position);
       } else if (type instanceof TagType tag) {
-        TypeRules.checkTag(tag, where);
+        TypeRules.checkTag(tag, where, position);
       } else if (type instanceof GlobalType global
           && global.mutable()
           && !features.has(Feature.MUTABLE_GLOBALS)) {
-        throw invalid("mutable globals cannot be imported: " + where);
+        throw invalid("mutable globals cannot be imported: " + where, Part.IMPORT, i);
       }
     }
   }
 
   private void tables() {
     if (module.tables().size() > 1 && !features.has(Feature.REFERENCE_TYPES)) {
-      throw invalid("multiple tables: they need the feature " + Feature.REFERENCE_TYPES);
+      throw invalid(
+          "multiple tables: they need the feature " + Feature.REFERENCE_TYPES, Part.TABLE, 0);
     }
-    int index = module.importCount(ExternalKind.TABLE);
-    for (TableDefinition table : module.tableDefinitions()) {
-      String where = "table " + index++;
-      TypeRules.checkTable(table.type(), where);
+    int imported = module.importCount(ExternalKind.TABLE);
+    for (int i = 0; i < module.tableDefinitions().size(); i++) {
+      TableDefinition table = module.tableDefinitions().get(i);
+      String where = "table " + (imported + i);
+      TypeRules.checkTable(table.type(), where, module.position(Part.TABLE, i));
       if (table.initializer() != null) {
         constant(table.initializer(), importedGlobals, table.type().element());
       } else if (!table.type().element().isDefaultable()) {
@@ -117,7 +123,9 @@ public final class ModuleValidator {
                 + where
                 + " of "
                 + table.type().element()
-                + ", which has no default value, needs an initializer");
+                + ", which has no default value, needs an initializer",
+            Part.TABLE,
+            i);
       }
     }
   }
@@ -125,16 +133,21 @@ public final class ModuleValidator {
   private void memories() {
     int count = module.memories().size();
     if (count > 1 && !features.has(Feature.MULTI_MEMORY)) {
-      throw invalid("multiple memories: they need the feature " + Feature.MULTI_MEMORY);
+      throw invalid(
+          "multiple memories: they need the feature " + Feature.MULTI_MEMORY, Part.MEMORY, 0);
     }
-    for (int i = module.importCount(ExternalKind.MEMORY); i < count; i++) {
-      TypeRules.checkMemory(module.memories().get(i), "memory " + i);
+    int imported = module.importCount(ExternalKind.MEMORY);
+    for (int i = imported; i < count; i++) {
+      Position position = module.position(Part.MEMORY, i - imported);
+      TypeRules.checkMemory(module.memories().get(i), "memory " + i, position);
     }
   }
 
   private void tags() {
-    for (int i = module.importCount(ExternalKind.TAG); i < module.tags().size(); i++) {
-      TypeRules.checkTag(module.tags().get(i), "tag " + i);
+    int imported = module.importCount(ExternalKind.TAG);
+    for (int i = imported; i < module.tags().size(); i++) {
+      Position position = module.position(Part.TAG, i - imported);
+      TypeRules.checkTag(module.tags().get(i), "tag " + i, position);
     }
   }
 
@@ -156,7 +169,8 @@ public final class ModuleValidator {
       if (segment.functions() != null) {
         for (int function : segment.functions()) {
           if (function >= functions) {
-            throw invalid("unknown function " + function + ": in elem segment " + i);
+            throw invalid(
+                "unknown function " + function + ": in elem segment " + i, Part.ELEMENT, i);
           }
         }
       } else {
@@ -169,7 +183,8 @@ public final class ModuleValidator {
 
   private void activeElement(ElementSegment segment, int index) {
     if (segment.table() >= module.tables().size()) {
-      throw invalid("unknown table " + segment.table() + ": in elem segment " + index);
+      throw invalid(
+          "unknown table " + segment.table() + ": in elem segment " + index, Part.ELEMENT, index);
     }
     TableType table = module.tables().get(segment.table());
     if (!segment.type().matches(table.element())) {
@@ -179,7 +194,9 @@ public final class ModuleValidator {
               + ", got "
               + segment.type()
               + " in elem segment "
-              + index);
+              + index,
+          Part.ELEMENT,
+          index);
     }
     ValueType address = table.limits().address().valueType();
     constant(segment.offset(), module.globals().size(), address);
@@ -190,7 +207,8 @@ public final class ModuleValidator {
       DataSegment segment = module.data().get(i);
       if (segment.mode() == SegmentMode.ACTIVE) {
         if (segment.memory() >= module.memories().size()) {
-          throw invalid("unknown memory " + segment.memory() + ": in data segment " + i);
+          throw invalid(
+              "unknown memory " + segment.memory() + ": in data segment " + i, Part.DATA, i);
         }
         MemoryType memory = module.memories().get(segment.memory());
         ValueType address = memory.limits().address().valueType();
@@ -205,17 +223,18 @@ public final class ModuleValidator {
       return;
     }
     if (start >= module.functions().size()) {
-      throw invalid("unknown function " + start + ": as start function");
+      throw invalid("unknown function " + start + ": as start function", Part.START, 0);
     }
     FunctionType type = module.functionType(start);
     if (!type.parameters().isEmpty() || !type.results().isEmpty()) {
-      throw invalid("start function: expected [] -> [], got " + type);
+      throw invalid("start function: expected [] -> [], got " + type, Part.START, 0);
     }
   }
 
   private void exports() {
     Set<String> names = new HashSet<>();
-    for (Export export : module.exports()) {
+    for (int i = 0; i < module.exports().size(); i++) {
+      Export export = module.exports().get(i);
       String where = "export \"" + export.name() + "\"";
       int index = export.index();
       int count =
@@ -227,15 +246,15 @@ public final class ModuleValidator {
             case TAG -> module.tags().size();
           };
       if (index >= count) {
-        throw invalid("unknown " + export.kind() + " " + index + ": in " + where);
+        throw invalid("unknown " + export.kind() + " " + index + ": in " + where, Part.EXPORT, i);
       }
       if (export.kind() == ExternalKind.GLOBAL
           && module.globals().get(index).mutable()
           && !features.has(Feature.MUTABLE_GLOBALS)) {
-        throw invalid("mutable globals cannot be exported: " + where);
+        throw invalid("mutable globals cannot be exported: " + where, Part.EXPORT, i);
       }
       if (!names.add(export.name())) {
-        throw invalid("duplicate export name: \"" + export.name() + "\"");
+        throw invalid("duplicate export name: \"" + export.name() + "\"", Part.EXPORT, i);
       }
     }
   }

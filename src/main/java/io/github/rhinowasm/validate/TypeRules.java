@@ -1,6 +1,7 @@
 package io.github.rhinowasm.validate;
 
 import io.github.rhinowasm.module.Module;
+import io.github.rhinowasm.module.Part;
 import io.github.rhinowasm.type.AddressType;
 import io.github.rhinowasm.type.ArrayType;
 import io.github.rhinowasm.type.CompositeType;
@@ -11,6 +12,7 @@ import io.github.rhinowasm.type.ImplementationLimits;
 import io.github.rhinowasm.type.InvalidException;
 import io.github.rhinowasm.type.Limits;
 import io.github.rhinowasm.type.MemoryType;
+import io.github.rhinowasm.type.Position;
 import io.github.rhinowasm.type.StorageType;
 import io.github.rhinowasm.type.StructType;
 import io.github.rhinowasm.type.TableType;
@@ -42,7 +44,7 @@ final class TypeRules {
                   + " does not match super type "
                   + types.indexOf(parent)
                   + (parent.subType().isFinal() ? ", which is final" : ""),
-              null);
+              module.position(Part.TYPE, i));
         }
       }
     }
@@ -93,7 +95,7 @@ final class TypeRules {
             && type.matches(value);
   }
 
-  static void checkMemory(MemoryType type, String where) {
+  static void checkMemory(MemoryType type, String where, Position position) {
     Limits limits = type.limits();
     long bytes = type.pageSizeLog2();
     long most;
@@ -109,23 +111,28 @@ final class TypeRules {
       most = bytes == 0 ? -1 : ImplementationLimits.MEMORY64_PAGES;
       phrase = "memory size must be at most " + Long.toUnsignedString(most) + " pages";
     }
-    checkLimits(limits, most, phrase, where);
+    checkLimits(limits, most, phrase, where, position);
     if (type.shared() && !limits.hasMaximum()) {
-      throw new InvalidException("shared memory must have maximum: " + where, null);
+      throw new InvalidException("shared memory must have maximum: " + where, position);
     }
   }
 
-  static void checkTable(TableType type, String where) {
+  static void checkTable(TableType type, String where, Position position) {
     long most = type.limits().address() == AddressType.I32 ? MAX_TABLE32 : -1;
     checkLimits(
-        type.limits(), most, "table size must be at most " + Long.toUnsignedString(most), where);
+        type.limits(),
+        most,
+        "table size must be at most " + Long.toUnsignedString(most),
+        where,
+        position);
   }
 
-  private static void checkLimits(Limits limits, long most, String phrase, String where) {
+  private static void checkLimits(
+      Limits limits, long most, String phrase, String where, Position position) {
     long minimum = limits.minimum();
     if (Long.compareUnsigned(minimum, most) > 0) {
       throw new InvalidException(
-          phrase + ": " + where + " has minimum " + Long.toUnsignedString(minimum), null);
+          phrase + ": " + where + " has minimum " + Long.toUnsignedString(minimum), position);
     }
     if (!limits.hasMaximum()) {
       return;
@@ -133,7 +140,7 @@ final class TypeRules {
     long maximum = limits.maximum();
     if (Long.compareUnsigned(maximum, most) > 0) {
       throw new InvalidException(
-          phrase + ": " + where + " has maximum " + Long.toUnsignedString(maximum), null);
+          phrase + ": " + where + " has maximum " + Long.toUnsignedString(maximum), position);
     }
     if (Long.compareUnsigned(minimum, maximum) > 0) {
       throw new InvalidException(
@@ -143,14 +150,15 @@ final class TypeRules {
               + Long.toUnsignedString(minimum)
               + " and "
               + Long.toUnsignedString(maximum),
-          null);
+          position);
     }
   }
 
-  static void checkTag(TagType type, String where) {
+  static void checkTag(TagType type, String where, Position position) {
     FunctionType function = type.type().asFunction();
     if (!function.results().isEmpty()) {
-      throw new InvalidException("non-empty tag result type: " + where + " is " + function, null);
+      throw new InvalidException(
+          "non-empty tag result type: " + where + " is " + function, position);
     }
   }
 }
