@@ -193,6 +193,10 @@ final class TypeTable {
       }
       cursor.expectRight();
     }
+    if (cursor.isLeft("param") || cursor.isLeft("type")) {
+      cursor.advance();
+      throw cursor.unexpected(null);
+    }
     return new FunctionShape(parameters.toArray(), results.toArray());
   }
 

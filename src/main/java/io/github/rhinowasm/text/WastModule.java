@@ -1,0 +1,66 @@
+package io.github.rhinowasm.text;
+
+import io.github.rhinowasm.type.MalformedException;
+
+/** A module in a script; its bytes are made when they are asked for. */
+public sealed interface WastModule {
+
+  /**
+   * Returns the module in binary form; the array is new.
+   *
+   * @throws MalformedException if the text breaks the grammar; the position is that in the script,
+   *     for a quoted module that in the quoted text
+   */
+  byte[] binary();
+
+  /** A module written as text in the script. */
+  final class Text implements WastModule {
+    private final Tokens tokens;
+    private final int from;
+    private final int to;
+    private final String id;
+
+    Text(Tokens tokens, int from, int to, String id) {
+      this.tokens = tokens;
+      this.from = from;
+      this.to = to;
+      this.id = id;
+    }
+
+    @Override
+    public byte[] binary() {
+      TokenCursor cursor = new TokenCursor(tokens, from, to);
+      byte[] bytes = ModuleAssembler.assemble(cursor, id);
+      cursor.expectEnd();
+      return bytes;
+    }
+  }
+
+  /** A module given as its bytes. */
+  final class Binary implements WastModule {
+    private final byte[] bytes;
+
+    Binary(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public byte[] binary() {
+      return bytes.clone();
+    }
+  }
+
+  /** A module given as a string that holds its text. */
+  final class Quoted implements WastModule {
+    private final byte[] text;
+
+    Quoted(byte[] text) {
+      this.text = text;
+    }
+
+    @Override
+    public byte[] binary() {
+      return Wat.toBinary(Wat.decode(text));
+    }
+  }
+}

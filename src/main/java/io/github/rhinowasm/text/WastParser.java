@@ -1,0 +1,172 @@
+package io.github.rhinowasm.text;
+
+import io.github.rhinowasm.type.MalformedException;
+import io.github.rhinowasm.type.Position;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Parses {@code .wast} scripts, the format of the official test suite.
+ *
+ * @see <a href="https://github.com/WebAssembly/spec/tree/main/interpreter#scripts">Scripts of the
+ *     reference interpreter</a>
+ */
+public final class WastParser {
+  private static final List<String> FIELDS =
+      List.of(
+          "type", "rec", "import", "func", "table", "memory", "global", "tag", "export", "start",
+          "elem", "data");
+
+  private final Tokens tokens;
+  private final TokenCursor cursor;
+  private final WastValueParser values;
+  private final List<WastCommand> commands = new ArrayList<>();
+
+  private WastParser(String source) {
+    tokens = Lexer.lex(source);
+    cursor = new TokenCursor(tokens);
+    values = new WastValueParser(cursor);
+  }
+
+  /**
+   * Parses a script. Modules written as text are assembled later, when {@link WastModule#binary} is
+   * called.
+   *
+   * @param source the text of the script
+   * @return its commands in order
+   * @throws MalformedException with line and column, if it is not a script
+   */
+  public static List<WastCommand> parse(String source) {
+    return new WastParser(source).run();
+  }
+
+  private List<WastCommand> run() {
+    if (FIELDS.stream().anyMatch(cursor::isLeft)) {
+      // A script may be the fields of a single module.
+      WastModule module = new WastModule.Text(tokens, 0, cursor.end(), null);
+      return List.of(new WastCommand.DefineModule(cursor.position(), null, false, module));
+    }
+    while (!cursor.is(TokenKind.END)) {
+      commands.add(command());
+    }
+    return List.copyOf(commands);
+  }
+
+  private WastCommand command() {
+    Position.InText position = cursor.position();
+    int start = cursor.at();
+    cursor.expectLeft();
+    if (cursor.isKeyword("module")) {
+      return module(position);
+    }
+    if (cursor.isKeyword("invoke") || cursor.isKeyword("get")) {
+      cursor.seek(start);
+      return new WastCommand.Perform(position, action());
+    }
+    if (!cursor.is(TokenKind.KEYWORD)) {
+      throw cursor.unexpected("a command");
+    }
+    String keyword = tokens.text(cursor.at());
+    cursor.advance();
+    WastCommand command =
+        switch (keyword) {
+          case "register" -> new WastCommand.Register(position, cursor.name(), cursor.identifier());
+          case "assert_return" -> new WastCommand.AssertReturn(position, action(), patterns());
+          case "assert_trap" -> assertTrap(position);
+          case "assert_exhaustion" ->
+              new WastCommand.AssertExhaustion(position, action(), cursor.name());
+          case "assert_exception" -> new WastCommand.AssertException(position, action());
+          case "assert_malformed", "assert_malformed_custom" ->
+              new WastCommand.AssertMalformed(
+                  position, innerModule(), cursor.name(), keyword.endsWith("_custom"));
+          case "assert_invalid", "assert_invalid_custom" ->
+              new WastCommand.AssertInvalid(
+                  position, innerModule(), cursor.name(), keyword.endsWith("_custom"));
+          case "assert_unlinkable" ->
+              new WastCommand.AssertUnlinkable(position, innerModule(), cursor.name());
+          case "thread", "wait", "script", "input", "output" -> {
+            cursor.skipToClose();
+            cursor.seek(cursor.at() - 1);
+            yield new WastCommand.Unsupported(position, keyword);
+          }
+          default -> {
+            cursor.seek(start + 1);
+            throw cursor.unexpected("a command");
+          }
+        };
+    cursor.expectRight();
+    return command;
+  }
+
+  private WastCommand assertTrap(Position.InText position) {
+    if (cursor.isLeft("module")) {
+      return new WastCommand.AssertInstantiationTrap(position, innerModule(), cursor.name());
+    }
+    return new WastCommand.AssertTrap(position, action(), cursor.name());
+  }
+
+  private WastAction action() {
+    cursor.expectLeft();
+    boolean get = cursor.takeKeyword("get");
+    if (!get) {
+      cursor.expectKeyword("invoke");
+    }
+    String instance = cursor.identifier();
+    String name = cursor.name();
+    List<WastValue> arguments = new ArrayList<>();
+    while (!get && cursor.is(TokenKind.LEFT)) {
+      arguments.add(values.value());
+    }
+    cursor.expectRight();
+    return get
+        ? new WastAction.Get(instance, name)
+        : new WastAction.Invoke(instance, name, arguments);
+  }
+
+  private List<WastPattern> patterns() {
+    List<WastPattern> patterns = new ArrayList<>();
+    while (cursor.is(TokenKind.LEFT)) {
+      patterns.add(values.pattern());
+    }
+    return patterns;
+  }
+
+  private WastModule innerModule() {
+    cursor.expectLeft();
+    if (!cursor.isKeyword("module")) {
+      throw cursor.unexpected("module");
+    }
+    Position.InText position = cursor.position();
+    if (module(position) instanceof WastCommand.DefineModule define) {
+      return define.module();
+    }
+    throw new MalformedException("unexpected token instance, expected a module", position);
+  }
+
+  /** Takes the rest of {@code (module ...)}, the closing parenthesis included. */
+  private WastCommand module(Position.InText position) {
+    cursor.advance();
+    if (cursor.takeKeyword("instance")) {
+      String id = cursor.identifier();
+      String definition = cursor.identifier();
+      cursor.expectRight();
+      return new WastCommand.Instantiate(position, id, definition);
+    }
+    boolean definition = cursor.takeKeyword("definition");
+    String id = cursor.identifier();
+    WastModule module;
+    boolean quote = cursor.takeKeyword("quote");
+    if (quote || cursor.takeKeyword("binary")) {
+      ByteSink content = new ByteSink();
+      cursor.strings(content);
+      cursor.expectRight();
+      byte[] bytes = content.toByteArray();
+      module = quote ? new WastModule.Quoted(bytes) : new WastModule.Binary(bytes);
+    } else {
+      int from = cursor.at();
+      cursor.skipToClose();
+      module = new WastModule.Text(tokens, from, cursor.at() - 1, id);
+    }
+    return new WastCommand.DefineModule(position, id, definition, module);
+  }
+}
