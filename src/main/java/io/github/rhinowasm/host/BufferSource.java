@@ -1,0 +1,40 @@
+package io.github.rhinowasm.host;
+
+import java.nio.ByteBuffer;
+import org.mozilla.javascript.typedarrays.NativeArrayBuffer;
+import org.mozilla.javascript.typedarrays.NativeArrayBufferView;
+
+/** The bytes of an ArrayBuffer or of a view of one. */
+final class BufferSource {
+  private BufferSource() {}
+
+  static boolean is(Object value) {
+    return value instanceof NativeArrayBuffer || value instanceof NativeArrayBufferView;
+  }
+
+  /** The bytes themselves, not a copy: empty if detached. Throws TypeError for anything else. */
+  static ByteBuffer bytes(Object value, String where) {
+    if (value instanceof NativeArrayBuffer buffer) {
+      return slice(buffer, 0, buffer.getLength());
+    }
+    if (value instanceof NativeArrayBufferView view) {
+      return slice(view.getBuffer(), view.getByteOffset(), view.getByteLength());
+    }
+    throw Builtin.typeError(where + ": not an ArrayBuffer or a view of one");
+  }
+
+  private static ByteBuffer slice(NativeArrayBuffer buffer, int offset, int length) {
+    byte[] bytes = buffer.isDetached() ? null : buffer.getBuffer();
+    if (bytes == null || offset > bytes.length) {
+      return ByteBuffer.allocate(0);
+    }
+    return ByteBuffer.wrap(bytes, offset, Math.min(length, bytes.length - offset)).slice();
+  }
+
+  static byte[] copy(Object value, String where) {
+    ByteBuffer source = bytes(value, where);
+    byte[] copy = new byte[source.remaining()];
+    source.get(copy);
+    return copy;
+  }
+}

@@ -1,0 +1,271 @@
+package io.github.rhinowasm.host;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.mozilla.javascript.Context;
+import org.mozilla.javascript.ContextFactory;
+
+/**
+ * The queue of tasks of one script thread. Tasks run one after the other in the order of their
+ * posting; a timer counts as posted when it is due, and timers due at the same time run in the
+ * order of their setting. Delays count from the beginning of the task that sets the timer, so that
+ * the order of timers set in one task never depends on the speed of the machine. After each task
+ * all microtasks run, then failures are reported.
+ *
+ * <p>{@link #post}, {@link #begin} and {@link #submit} may be called from any thread, the rest from
+ * the script thread only. The thread that calls {@link #runUntilIdle} is the script thread.
+ */
+public final class EventLoop {
+  /** Work on other threads that keeps the loop from being idle. */
+  public final class Operation {
+    private final AtomicBoolean completed = new AtomicBoolean();
+
+    private Operation() {}
+
+    /**
+     * Ends the operation with a last task on the loop. A second call does nothing.
+     *
+     * @param task runs on the script thread
+     */
+    public void complete(Runnable task) {
+      if (completed.compareAndSet(false, true)) {
+        synchronized (lock) {
+          tasks.add(new Posted(System.nanoTime(), task));
+          operations--;
+          lock.notifyAll();
+        }
+      }
+    }
+  }
+
+  private record Timer(int id, long due, long sequence, long repeat, Runnable task)
+      implements Comparable<Timer> {
+    @Override
+    public int compareTo(Timer other) {
+      int byTime = Long.signum(due - other.due);
+      return byTime != 0 ? byTime : Long.compare(sequence, other.sequence);
+    }
+  }
+
+  private record Posted(long time, Runnable task) {}
+
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
+  private final ContextFactory factory;
+  private final Consumer<ScriptError> reporter;
+  private final Inspector inspector;
+  private final Object lock = new Object();
+  private final ArrayDeque<Posted> tasks = new ArrayDeque<>();
+  private int operations;
+  private ExecutorService workers;
+  private boolean closed;
+  private final PriorityQueue<Timer> timers = new PriorityQueue<>();
+  private final Map<Integer, Timer> timersById = new HashMap<>();
+  private int lastTimerId;
+  private long timerSequence;
+  private boolean stopped;
+  private long taskStart = System.nanoTime();
+
+  /**
+   * @param factory makes the Context that each task runs in
+   * @param inspector writes thrown values that are no errors
+   * @param reporter is told, on the script thread, of each uncaught error and unhandled rejection;
+   *     it may call {@link #stop}
+   */
+  public EventLoop(ContextFactory factory, Inspector inspector, Consumer<ScriptError> reporter) {
+    this.factory = factory;
+    this.inspector = inspector;
+    this.reporter = reporter;
+  }
+
+  /** Adds a task to the end of the queue. */
+  public void post(Runnable task) {
+    synchronized (lock) {
+      tasks.add(new Posted(System.nanoTime(), task));
+      lock.notifyAll();
+    }
+  }
+
+  /** Begins an operation; the loop is not idle until it is completed. */
+  public Operation begin() {
+    synchronized (lock) {
+      operations++;
+    }
+    return new Operation();
+  }
+
+  /**
+   * Runs {@code work} on a worker thread and then {@code done}, with its result or what it threw,
+   * as a task of the loop.
+   */
+  public <T> void submit(Callable<T> work, BiConsumer<T, Throwable> done) {
+    ExecutorService executor = workers();
+    Operation operation = begin();
+    try {
+      executor.execute(
+          () -> {
+            T result;
+            try {
+              result = work.call();
+            } catch (Throwable e) {
+              operation.complete(() -> done.accept(null, e));
+              return;
+            }
+            operation.complete(() -> done.accept(result, null));
+          });
+    } catch (RuntimeException | Error e) {
+      operation.complete(() -> done.accept(null, e));
+    }
+  }
+
+  private ExecutorService workers() {
+    synchronized (lock) {
+      if (closed) {
+        throw new IllegalStateException("the event loop is closed");
+      }
+      if (workers == null) {
+        workers =
+            Executors.newCachedThreadPool(
+                work -> {
+                  Thread thread = new Thread(work, "rhino-wasm worker");
+                  thread.setDaemon(true);
+                  return thread;
+                });
+      }
+      return workers;
+    }
+  }
+
+  /**
+   * Sets a timer.
+   *
+   * @param delay milliseconds from now, 0 or more
+   * @param repeat whether it runs again and again
+   * @return its id, greater than 0
+   */
+  public int setTimer(long delay, boolean repeat, Runnable task) {
+    int id = ++lastTimerId;
+    schedule(id, delay, repeat ? Math.max(1, delay) : -1, task);
+    return id;
+  }
+
+  private void schedule(int id, long delay, long repeat, Runnable task) {
+    long due = taskStart + delay * NANOS_PER_MILLI;
+    Timer timer = new Timer(id, due, ++timerSequence, repeat, task);
+    timers.add(timer);
+    timersById.put(id, timer);
+  }
+
+  /** Clears a timer; an unknown id does nothing. */
+  public void clearTimer(int id) {
+    Timer timer = timersById.remove(id);
+    if (timer != null) {
+      timers.remove(timer);
+    }
+  }
+
+  /** Makes {@link #runUntilIdle} return after the current task; what is queued stays queued. */
+  public void stop() {
+    stopped = true;
+  }
+
+  /**
+   * Runs tasks and timers until there are none left and no operation is under way, or until {@link
+   * #stop}.
+   *
+   * @throws InterruptedException if the thread is interrupted while it waits
+   */
+  public void runUntilIdle() throws InterruptedException {
+    stopped = false;
+    while (!stopped) {
+      Runnable task = next();
+      if (task == null) {
+        return;
+      }
+      perform(task);
+    }
+  }
+
+  /**
+   * Runs one task at once: in a Context, then all microtasks, then reports what failed. For code
+   * that enters the script world from outside the loop, on the script thread.
+   */
+  public void perform(Runnable task) {
+    taskStart = System.nanoTime();
+    try (Context cx = factory.enterContext()) {
+      guarded(task);
+      guarded(cx::processMicrotasks);
+      cx.getUnhandledPromiseTracker()
+          .process(reason -> reporter.accept(ScriptError.unhandledRejection(reason, inspector)));
+    }
+  }
+
+  private void guarded(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      reporter.accept(ScriptError.uncaught(e, inspector));
+    }
+  }
+
+  private Runnable next() throws InterruptedException {
+    synchronized (lock) {
+      while (true) {
+        Timer timer = timers.peek();
+        Posted posted = tasks.peek();
+        long now = System.nanoTime();
+        boolean due = timer != null && timer.due - now <= 0;
+        if (due && (posted == null || timer.due - posted.time <= 0)) {
+          timers.poll();
+          return () -> fire(timer);
+        }
+        if (posted != null) {
+          return tasks.poll().task;
+        }
+        if (timer != null) {
+          lock.wait((timer.due - now) / NANOS_PER_MILLI + 1);
+        } else if (operations > 0) {
+          lock.wait();
+        } else {
+          return null;
+        }
+      }
+    }
+  }
+
+  private void fire(Timer timer) {
+    if (timer.repeat < 0) {
+      timersById.remove(timer.id);
+      timer.task.run();
+      return;
+    }
+    try {
+      timer.task.run();
+    } finally {
+      if (timersById.get(timer.id) == timer) {
+        schedule(timer.id, timer.repeat, timer.repeat, timer.task);
+      }
+    }
+  }
+
+  /** Drops everything queued and ends the worker threads. */
+  public void close() {
+    synchronized (lock) {
+      closed = true;
+      tasks.clear();
+      if (workers != null) {
+        workers.shutdownNow();
+      }
+    }
+    timers.clear();
+    timersById.clear();
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.rhinowasm.host;
+
+import org.mozilla.javascript.Callable;
+import org.mozilla.javascript.Context;
+import org.mozilla.javascript.ContextFactory;
+import org.mozilla.javascript.JavaScriptException;
+import org.mozilla.javascript.Script;
+import org.mozilla.javascript.Scriptable;
+import org.mozilla.javascript.TopLevel;
+
+/**
+ * Makes Contexts in which untrusted scripts can run: ES6, little-endian typed arrays, no Java class
+ * visible, every failure of the Java side catchable as a JavaScript error, a script that Rhino's
+ * compiler rejects interpreted instead.
+ *
+ * <p>Scopes come from {@link #newScope}. A scope of another origin works too, but then a stack
+ * overflow inside it is not a RangeError.
+ */
+public final class HostContextFactory extends ContextFactory {
+  /**
+   * Calls that the interpreter nests before it gives up with a RangeError. About what V8 allows,
+   * and below 32,768, where Rhino's own counter of frames overflows.
+   */
+  public static final int MAXIMUM_INTERPRETER_DEPTH = 10_000;
+
+  private final boolean interpreted;
+
+  /**
+   * @param interpreted whether scripts run in Rhino's interpreter instead of being compiled to
+   *     classes
+   */
+  public HostContextFactory(boolean interpreted) {
+    this.interpreted = interpreted;
+  }
+
+  /** Whether scripts run in Rhino's interpreter. */
+  public boolean interpreted() {
+    return interpreted;
+  }
+
+  /**
+   * Makes a global scope with the standard built-in objects and nothing of Java.
+   *
+   * @param cx the current Context, one of this factory
+   */
+  public TopLevel newScope(Context cx) {
+    TopLevel scope = new TopLevel();
+    cx.initSafeStandardObjects(scope);
+    SafeScope.prepare(cx, scope);
+    return scope;
+  }
+
+  @Override
+  protected boolean hasFeature(Context cx, int feature) {
+    switch (feature) {
+      case Context.FEATURE_LITTLE_ENDIAN:
+      // Without it a script could not catch a StackOverflowError; SafeScope turns what is caught
+      // into JavaScript errors, and the class shutter hides the Java exception itself.
+      case Context.FEATURE_ENHANCED_JAVA_ACCESS:
+        return true;
+      // Object.prototype.__proto__ exists anyway; the special form would pass SafeScope by.
+      case Context.FEATURE_PARENT_PROTO_PROPERTIES:
+      case Context.FEATURE_E4X:
+        return false;
+      default:
+        return super.hasFeature(cx, feature);
+    }
+  }
+
+  @Override
+  protected Context makeContext() {
+    Context cx = new HostContext(this);
+    cx.setLanguageVersion(Context.VERSION_ES6);
+    // In compiled mode too: eval, and scripts that the compiler rejects, are interpreted.
+    cx.setInterpretedMode(true);
+    cx.setMaximumInterpreterStackDepth(MAXIMUM_INTERPRETER_DEPTH);
+    cx.setInterpretedMode(interpreted);
+    cx.setClassShutter(className -> false);
+    cx.setTrackUnhandledPromiseRejections(true);
+    return cx;
+  }
+
+  @Override
+  protected Object doTopCall(
+      Callable callable, Context cx, Scriptable scope, Scriptable thisObj, Object[] args) {
+    try {
+      return super.doTopCall(callable, cx, scope, thisObj, args);
+    } catch (JavaScriptException e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      throw SafeScope.asScriptException(cx, scope, e);
+    }
+  }
+
+  @Override
+  protected Object doTopCall(Script script, Context cx, Scriptable scope, Scriptable thisObj) {
+    try {
+      return super.doTopCall(script, cx, scope, thisObj);
+    } catch (JavaScriptException e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      throw SafeScope.asScriptException(cx, scope, e);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.rhinowasm.host;
+
+import org.mozilla.javascript.Callable;
+import org.mozilla.javascript.Context;
+import org.mozilla.javascript.Function;
+import org.mozilla.javascript.JavaScriptException;
+import org.mozilla.javascript.LambdaFunction;
+import org.mozilla.javascript.Scriptable;
+import org.mozilla.javascript.ScriptableObject;
+import org.mozilla.javascript.TopLevel;
+import org.mozilla.javascript.Undefined;
+import org.mozilla.javascript.typedarrays.NativeArrayBuffer;
+
+/** Makes objects of a global scope with the constructors it was born with. */
+final class Realm {
+  /** A promise and the functions that settle it. */
+  record Capability(Scriptable promise, Callable resolve, Callable reject) {}
+
+  /** Work whose result, or what it throws, settles a promise. */
+  interface Body {
+    Object run();
+  }
+
+  private final TopLevel scope;
+  private final Function promise;
+  private final Function typeError;
+  private final Function arrayBuffer;
+  private final Function uint8Array;
+  private final Callable parseJson;
+  private final Callable stringifyJson;
+  private final Callable arrayValues;
+
+  Realm(TopLevel scope) {
+    this.scope = scope;
+    promise = function("Promise");
+    typeError = function("TypeError");
+    arrayBuffer = function("ArrayBuffer");
+    uint8Array = function("Uint8Array");
+    parseJson = (Callable) ScriptableObject.getProperty(object("JSON"), "parse");
+    stringifyJson = (Callable) ScriptableObject.getProperty(object("JSON"), "stringify");
+    Scriptable arrayPrototype =
+        (Scriptable) ScriptableObject.getProperty(object("Array"), "prototype");
+    arrayValues = (Callable) ScriptableObject.getProperty(arrayPrototype, "values");
+  }
+
+  private Function function(String name) {
+    return (Function) scope.get(name, scope);
+  }
+
+  private Scriptable object(String name) {
+    return (Scriptable) scope.get(name, scope);
+  }
+
+  TopLevel scope() {
+    return scope;
+  }
+
+  Scriptable newArrayBuffer(Context cx, byte[] bytes) {
+    Scriptable buffer = arrayBuffer.construct(cx, scope, new Object[] {bytes.length});
+    System.arraycopy(bytes, 0, ((NativeArrayBuffer) buffer).getBuffer(), 0, bytes.length);
+    return buffer;
+  }
+
+  Scriptable newUint8Array(Context cx, byte[] bytes) {
+    return uint8Array.construct(cx, scope, new Object[] {newArrayBuffer(cx, bytes)});
+  }
+
+  Scriptable newTypeError(Context cx, String message) {
+    return typeError.construct(cx, scope, new Object[] {message});
+  }
+
+  /** Throws a SyntaxError if the text is no JSON. */
+  Object parseJson(Context cx, String text) {
+    return parseJson.call(cx, scope, Undefined.SCRIPTABLE_UNDEFINED, new Object[] {text});
+  }
+
+  /** JSON text, or undefined. */
+  Object stringifyJson(Context cx, Object value) {
+    return stringifyJson.call(cx, scope, Undefined.SCRIPTABLE_UNDEFINED, new Object[] {value});
+  }
+
+  Object iterate(Context cx, Object[] elements) {
+    return arrayValues.call(cx, scope, cx.newArray(scope, elements), new Object[0]);
+  }
+
+  Capability newCapability(Context cx) {
+    Callable[] settlers = new Callable[2];
+    LambdaFunction executor =
+        new LambdaFunction(
+            scope,
+            "",
+            2,
+            (cx2, scope2, thisObj, args) -> {
+              settlers[0] = (Callable) args[0];
+              settlers[1] = (Callable) args[1];
+              return Undefined.instance;
+            },
+            false);
+    Scriptable made = promise.construct(cx, scope, new Object[] {executor});
+    return new Capability(made, settlers[0], settlers[1]);
+  }
+
+  void resolve(Context cx, Capability capability, Object value) {
+    capability.resolve.call(cx, scope, Undefined.SCRIPTABLE_UNDEFINED, new Object[] {value});
+  }
+
+  void reject(Context cx, Capability capability, Object reason) {
+    capability.reject.call(cx, scope, Undefined.SCRIPTABLE_UNDEFINED, new Object[] {reason});
+  }
+
+  /** Settles a promise with what the body returns or throws. */
+  void settle(Context cx, Capability capability, Body body) {
+    Object value;
+    try {
+      value = body.run();
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      reject(cx, capability, thrownValue(cx, e));
+      return;
+    }
+    resolve(cx, capability, value);
+  }
+
+  /** A promise settled with what the body returns or throws. */
+  Scriptable promise(Context cx, Body body) {
+    Capability capability = newCapability(cx);
+    settle(cx, capability, body);
+    return capability.promise;
+  }
+
+  private Object thrownValue(Context cx, Throwable thrown) {
+    RuntimeException exception = SafeScope.asScriptException(cx, scope, thrown);
+    return exception instanceof JavaScriptException e
+        ? e.getValue()
+        : newTypeError(cx, String.valueOf(thrown.getMessage()));
+  }
+}

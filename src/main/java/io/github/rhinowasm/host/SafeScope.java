@@ -1,0 +1,194 @@
+package io.github.rhinowasm.host;
+
+import org.mozilla.javascript.BaseFunction;
+import org.mozilla.javascript.Context;
+import org.mozilla.javascript.EcmaError;
+import org.mozilla.javascript.Function;
+import org.mozilla.javascript.IdScriptableObject;
+import org.mozilla.javascript.JavaScriptException;
+import org.mozilla.javascript.LambdaConstructor;
+import org.mozilla.javascript.LambdaFunction;
+import org.mozilla.javascript.RhinoException;
+import org.mozilla.javascript.Scriptable;
+import org.mozilla.javascript.ScriptableObject;
+import org.mozilla.javascript.SerializableCallable;
+import org.mozilla.javascript.TopLevel;
+import org.mozilla.javascript.WrappedException;
+
+/**
+ * What a fresh scope needs before a script may see it: Java failures become JavaScript errors,
+ * reading {@code stack} never fails, and Rhino's own inventions that give hold on the engine are
+ * gone.
+ */
+final class SafeScope {
+  static final String STACK_EXHAUSTED = "Maximum call stack size exceeded";
+
+  /** What Rhino's interpreter says when its bounded stack is full. */
+  private static final String INTERPRETER_STACK_EXHAUSTED = "Exceeded maximum stack depth";
+
+  private static final Object KEY = SafeScope.class;
+  private static final String[] UNWANTED = {
+    "Continuation", "With", "Call", "Script", "isXMLName", "JavaException", "InternalError"
+  };
+
+  private final Function rangeError;
+  private final Function plainError;
+  private final Scriptable errorPrototype;
+
+  private SafeScope(ScriptableObject scope) {
+    rangeError = (Function) scope.get("RangeError", scope);
+    plainError = (Function) scope.get("Error", scope);
+    errorPrototype = (Scriptable) plainError.get("prototype", plainError);
+  }
+
+  static void prepare(Context cx, TopLevel scope) {
+    SafeScope safe = new SafeScope(scope);
+    scope.associateValue(KEY, safe);
+    // Rhino makes the error for a caught Java exception with the constructor of this name that
+    // cacheBuiltins has seen: ours decides what the script gets, and is then out of its reach.
+    for (String name : new String[] {"JavaException", "InternalError"}) {
+      scope.defineProperty(
+          name,
+          new LambdaConstructor(
+              scope, name, 1, (cx2, scope2, args) -> safe.javaFailure(cx2, scope, args)) {
+            @Override
+            public Scriptable construct(Context cx2, Scriptable scope2, Object[] args) {
+              return safe.javaFailure(cx2, scope, args);
+            }
+          },
+          ScriptableObject.DONTENUM);
+    }
+    scope.cacheBuiltins(scope, false);
+    for (String name : UNWANTED) {
+      scope.delete(name);
+    }
+    safe.mendPrototypeSetters(cx, scope);
+  }
+
+  private Scriptable javaFailure(Context cx, Scriptable scope, Object[] args) {
+    String message = args.length > 0 ? Context.toString(args[0]) : "";
+    if (message.startsWith(StackOverflowError.class.getName())
+        || message.startsWith(INTERPRETER_STACK_EXHAUSTED)) {
+      return rangeError.construct(cx, scope, new Object[] {STACK_EXHAUSTED});
+    }
+    if (message.startsWith(OutOfMemoryError.class.getName())) {
+      return rangeError.construct(cx, scope, new Object[] {"Out of memory"});
+    }
+    return plainError.construct(cx, scope, new Object[] {"internal error: " + message});
+  }
+
+  /**
+   * The exception that carries {@code failure} through script code and promises as the error object
+   * that a {@code catch} would see.
+   */
+  static RuntimeException asScriptException(Context cx, Scriptable scope, Throwable failure) {
+    if (failure instanceof JavaScriptException e) {
+      return e;
+    }
+    if (failure instanceof ThreadDeath death) {
+      throw death;
+    }
+    Scriptable top = ScriptableObject.getTopLevelScope(scope);
+    if (!(ScriptableObject.getTopScopeValue(top, KEY) instanceof SafeScope safe)) {
+      return failure instanceof RhinoException e ? e : new WrappedException(failure);
+    }
+    String source = null;
+    int line = 0;
+    if (failure instanceof RhinoException e) {
+      source = e.sourceName();
+      line = e.lineNumber();
+    }
+    return new JavaScriptException(safe.errorObject(cx, top, failure), source, line);
+  }
+
+  private Scriptable errorObject(Context cx, Scriptable top, Throwable failure) {
+    if (failure instanceof EcmaError e) {
+      Object constructor = ScriptableObject.getProperty(top, e.getName());
+      Function error = constructor instanceof Function f ? f : plainError;
+      return withStack(error.construct(cx, top, new Object[] {e.getErrorMessage()}), e);
+    }
+    if (failure instanceof WrappedException e) {
+      return javaFailure(cx, top, new Object[] {e.getWrappedException().toString()});
+    }
+    if (failure instanceof RhinoException e) {
+      return withStack(javaFailure(cx, top, new Object[] {e.details()}), e);
+    }
+    return javaFailure(cx, top, new Object[] {failure.toString()});
+  }
+
+  private static Scriptable withStack(Scriptable error, RhinoException origin) {
+    if (error instanceof ScriptableObject object) {
+      object.delete("stack");
+      object.defineProperty("stack", origin.getScriptStackTrace(), ScriptableObject.DONTENUM);
+    }
+    return error;
+  }
+
+  /**
+   * Rhino computes an error's {@code stack} when it is read, and fails if the prototype is then no
+   * error of its own making. So whoever changes the prototype of an error has it computed first.
+   */
+  private void mendPrototypeSetters(Context cx, TopLevel scope) {
+    ScriptableObject object = (ScriptableObject) scope.get("Object", scope);
+    ScriptableObject reflect = (ScriptableObject) scope.get("Reflect", scope);
+    wrap(scope, object, "setPrototypeOf", 0);
+    wrap(scope, reflect, "setPrototypeOf", 0);
+    wrap(scope, reflect, "construct", -1);
+    ScriptableObject prototype = (ScriptableObject) object.get("prototype", object);
+    Scriptable accessor = new Intrinsics(scope).descriptor(cx, prototype, "__proto__");
+    if (accessor instanceof ScriptableObject descriptor
+        && descriptor.get("set", descriptor) instanceof Function setter) {
+      LambdaFunction mended =
+          Builtin.function(
+              scope,
+              setter instanceof BaseFunction f ? f.getFunctionName() : "set __proto__",
+              1,
+              (cx2, scope2, thisObj, args) -> {
+                settleStack(thisObj);
+                return setter.call(cx2, scope2, thisObj, args);
+              });
+      descriptor.put("set", descriptor, mended);
+      prototype.defineOwnProperty(cx, "__proto__", descriptor);
+    }
+  }
+
+  /** {@code subject}: index of the argument whose prototype changes, or -1 for the result. */
+  private void wrap(TopLevel scope, ScriptableObject holder, String name, int subject) {
+    BaseFunction original = (BaseFunction) holder.get(name, holder);
+    SerializableCallable target =
+        (cx, scope2, thisObj, args) -> {
+          if (subject >= 0 && args.length > subject) {
+            settleStack(args[subject]);
+          }
+          Object result = original.call(cx, scope2, thisObj, args);
+          if (subject < 0) {
+            settleStack(result);
+          }
+          return result;
+        };
+    holder.defineProperty(
+        name,
+        Builtin.function(scope, name, original.getLength(), target),
+        ScriptableObject.DONTENUM);
+  }
+
+  private void settleStack(Object value) {
+    if (!(value instanceof IdScriptableObject error)
+        || !"Error".equals(error.getClassName())
+        || !error.has("stack", error)) {
+      return;
+    }
+    Scriptable prototype = error.getPrototype();
+    Object stack;
+    error.setPrototype(errorPrototype);
+    try {
+      stack = error.get("stack", error);
+    } finally {
+      error.setPrototype(prototype);
+    }
+    error.delete("stack");
+    if (!error.has("stack", error)) {
+      error.defineProperty("stack", stack, ScriptableObject.DONTENUM);
+    }
+  }
+}
