@@ -83,8 +83,11 @@ public final class ImplementationLimits {
   /** Greatest number of pages that a 32-bit memory type may declare. */
   public static final long MEMORY32_PAGES = 65_536;
 
-  /** Greatest number of pages that a 64-bit memory type may declare. */
+  /** Greatest number of pages that a 64-bit memory may have. */
   public static final long MEMORY64_PAGES = (1L << 37) - 1;
+
+  /** Greatest number of pages that a 64-bit memory type may declare (the core spec's range). */
+  public static final long MEMORY64_DECLARED_PAGES = 1L << 48;
 
   /**
    * Greatest number of pages that a memory can really have: a Java array ends below 2 GiB

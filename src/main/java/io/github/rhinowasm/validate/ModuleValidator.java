@@ -85,6 +85,16 @@ public final class ModuleValidator {
     return new InvalidException(detail, module.position(part, index));
   }
 
+  private InvalidException tooMany(String detail, ExternalKind kind, Part part) {
+    int found = 0;
+    for (int i = 0; i < module.imports().size(); i++) {
+      if (module.imports().get(i).type().kind() == kind && ++found == 2) {
+        return invalid(detail, Part.IMPORT, i);
+      }
+    }
+    return invalid(detail, part, found == 0 ? 1 : 0);
+  }
+
   private void imports() {
     for (int i = 0; i < module.imports().size(); i++) {
       Import wanted = module.imports().get(i);
@@ -107,8 +117,10 @@ public final class ModuleValidator {
 
   private void tables() {
     if (module.tables().size() > 1 && !features.has(Feature.REFERENCE_TYPES)) {
-      throw invalid(
-          "multiple tables: they need the feature " + Feature.REFERENCE_TYPES, Part.TABLE, 0);
+      throw tooMany(
+          "multiple tables: they need the feature " + Feature.REFERENCE_TYPES,
+          ExternalKind.TABLE,
+          Part.TABLE);
     }
     int imported = module.importCount(ExternalKind.TABLE);
     for (int i = 0; i < module.tableDefinitions().size(); i++) {
@@ -133,8 +145,10 @@ public final class ModuleValidator {
   private void memories() {
     int count = module.memories().size();
     if (count > 1 && !features.has(Feature.MULTI_MEMORY)) {
-      throw invalid(
-          "multiple memories: they need the feature " + Feature.MULTI_MEMORY, Part.MEMORY, 0);
+      throw tooMany(
+          "multiple memories: they need the feature " + Feature.MULTI_MEMORY,
+          ExternalKind.MEMORY,
+          Part.MEMORY);
     }
     int imported = module.importCount(ExternalKind.MEMORY);
     for (int i = imported; i < count; i++) {

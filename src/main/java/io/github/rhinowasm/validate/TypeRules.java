@@ -108,7 +108,7 @@ final class TypeRules {
         phrase = "memory size must be at most " + most + " pages";
       }
     } else {
-      most = bytes == 0 ? -1 : ImplementationLimits.MEMORY64_PAGES;
+      most = bytes == 0 ? -1 : ImplementationLimits.MEMORY64_DECLARED_PAGES;
       phrase = "memory size must be at most " + Long.toUnsignedString(most) + " pages";
     }
     checkLimits(limits, most, phrase, where, position);
