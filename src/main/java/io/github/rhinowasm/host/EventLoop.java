@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.mozilla.javascript.Context;
-import org.mozilla.javascript.ContextFactory;
+import org.mozilla.javascript.TopLevel;
 
 /**
  * The queue of tasks of one script thread. Tasks run one after the other in the order of their
@@ -59,7 +59,8 @@ public final class EventLoop {
 
   private static final long NANOS_PER_MILLI = 1_000_000;
 
-  private final ContextFactory factory;
+  private final HostContextFactory factory;
+  private final TopLevel scope;
   private final Consumer<ScriptError> reporter;
   private final Inspector inspector;
   private final Object lock = new Object();
@@ -76,12 +77,18 @@ public final class EventLoop {
 
   /**
    * @param factory makes the Context that each task runs in
+   * @param scope the global scope of the tasks, of {@link HostContextFactory#newScope}
    * @param inspector writes thrown values that are no errors
    * @param reporter is told, on the script thread, of each uncaught error and unhandled rejection;
    *     it may call {@link #stop}
    */
-  public EventLoop(ContextFactory factory, Inspector inspector, Consumer<ScriptError> reporter) {
+  public EventLoop(
+      HostContextFactory factory,
+      TopLevel scope,
+      Inspector inspector,
+      Consumer<ScriptError> reporter) {
     this.factory = factory;
+    this.scope = scope;
     this.inspector = inspector;
     this.reporter = reporter;
   }
@@ -203,8 +210,8 @@ public final class EventLoop {
     try (Context cx = factory.enterContext()) {
       guarded(task);
       guarded(cx::processMicrotasks);
-      cx.getUnhandledPromiseTracker()
-          .process(reason -> reporter.accept(ScriptError.unhandledRejection(reason, inspector)));
+      Promises.drain(
+          scope, reason -> reporter.accept(ScriptError.unhandledRejection(reason, inspector)));
     }
   }
 

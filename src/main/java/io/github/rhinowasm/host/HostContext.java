@@ -9,11 +9,25 @@ import org.mozilla.javascript.Evaluator;
 import org.mozilla.javascript.RhinoException;
 import org.mozilla.javascript.ScriptRuntime;
 import org.mozilla.javascript.Scriptable;
+import org.mozilla.javascript.UnhandledRejectionTracker;
 
 /** A Context whose compiler and microtask queue survive what Rhino's own stumble over. */
 final class HostContext extends Context {
+  private int trackerCalls;
+
   HostContext(ContextFactory factory) {
     super(factory);
+  }
+
+  /** How often Rhino has asked for its tracker of rejections; {@link Promises} reads it. */
+  static int trackerCalls(Context cx) {
+    return cx instanceof HostContext host ? host.trackerCalls : 0;
+  }
+
+  @Override
+  public UnhandledRejectionTracker getUnhandledPromiseTracker() {
+    trackerCalls++;
+    return super.getUnhandledPromiseTracker();
   }
 
   /**

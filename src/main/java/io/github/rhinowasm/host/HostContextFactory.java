@@ -76,7 +76,6 @@ public final class HostContextFactory extends ContextFactory {
     cx.setMaximumInterpreterStackDepth(MAXIMUM_INTERPRETER_DEPTH);
     cx.setInterpretedMode(interpreted);
     cx.setClassShutter(className -> false);
-    cx.setTrackUnhandledPromiseRejections(true);
     return cx;
   }
 

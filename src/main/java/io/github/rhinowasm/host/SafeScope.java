@@ -58,6 +58,7 @@ final class SafeScope {
           },
           ScriptableObject.DONTENUM);
     }
+    Promises.install(cx, scope);
     scope.cacheBuiltins(scope, false);
     for (String name : UNWANTED) {
       scope.delete(name);
@@ -105,21 +106,23 @@ final class SafeScope {
     if (failure instanceof EcmaError e) {
       Object constructor = ScriptableObject.getProperty(top, e.getName());
       Function error = constructor instanceof Function f ? f : plainError;
-      return withStack(error.construct(cx, top, new Object[] {e.getErrorMessage()}), e);
+      return withStack(
+          error.construct(cx, top, new Object[] {e.getErrorMessage()}), e.getScriptStackTrace());
     }
     if (failure instanceof WrappedException e) {
       return javaFailure(cx, top, new Object[] {e.getWrappedException().toString()});
     }
     if (failure instanceof RhinoException e) {
-      return withStack(javaFailure(cx, top, new Object[] {e.details()}), e);
+      return withStack(javaFailure(cx, top, new Object[] {e.details()}), e.getScriptStackTrace());
     }
-    return javaFailure(cx, top, new Object[] {failure.toString()});
+    return withStack(
+        javaFailure(cx, top, new Object[] {failure.toString()}), JavaFrames.scriptStack(failure));
   }
 
-  private static Scriptable withStack(Scriptable error, RhinoException origin) {
+  private static Scriptable withStack(Scriptable error, String stack) {
     if (error instanceof ScriptableObject object) {
       object.delete("stack");
-      object.defineProperty("stack", origin.getScriptStackTrace(), ScriptableObject.DONTENUM);
+      object.defineProperty("stack", stack, ScriptableObject.DONTENUM);
     }
     return error;
   }

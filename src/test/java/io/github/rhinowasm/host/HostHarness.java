@@ -30,7 +30,7 @@ final class HostHarness implements AutoCloseable {
     try (Context cx = factory.enterContext()) {
       scope = factory.newScope(cx);
       Inspector inspector = new Inspector(scope, ValueFormatter.NONE);
-      loop = new EventLoop(factory, inspector, errors::add);
+      loop = new EventLoop(factory, scope, inspector, errors::add);
       new Host(inspector, loop)
           .baseDirectory(base)
           .fetchPolicy(policy)
