@@ -1,0 +1,16 @@
+package io.github.rhinowasm.js;
+
+import org.mozilla.javascript.ScriptableObject;
+
+/** An object of one of the interfaces of the API. */
+abstract class ApiObject extends ScriptableObject {
+
+  /** The name of the interface without its namespace, such as {@code Memory}. */
+  abstract String interfaceName();
+
+  /** Returns what objects without a class of their own in ECMAScript have. */
+  @Override
+  public String getClassName() {
+    return "Object";
+  }
+}

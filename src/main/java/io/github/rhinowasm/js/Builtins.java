@@ -1,0 +1,170 @@
+package io.github.rhinowasm.js;
+
+import org.mozilla.javascript.Context;
+import org.mozilla.javascript.LambdaConstructor;
+import org.mozilla.javascript.LambdaFunction;
+import org.mozilla.javascript.RhinoException;
+import org.mozilla.javascript.Scriptable;
+import org.mozilla.javascript.ScriptableObject;
+import org.mozilla.javascript.SymbolKey;
+
+/**
+ * Declares functions, attributes and interface objects with the shape that Web IDL gives them.
+ *
+ * @see <a href="https://webidl.spec.whatwg.org/#js-interfaces">Web IDL, interfaces</a>
+ */
+final class Builtins {
+  private static final int HIDDEN = ScriptableObject.DONTENUM;
+  private static final int HIDDEN_READONLY = ScriptableObject.DONTENUM | ScriptableObject.READONLY;
+  private static final int HIDDEN_FIXED = HIDDEN_READONLY | ScriptableObject.PERMANENT;
+
+  private Builtins() {}
+
+  /** What a built-in function does. */
+  @FunctionalInterface
+  interface Body {
+    Object run(Invocation call);
+  }
+
+  /** A built-in function that is no constructor. */
+  static final class BuiltinFunction extends LambdaFunction {
+    private final transient Realm realm;
+    private final transient Body body;
+    private final String where;
+
+    /**
+     * @param where names the function in messages, such as {@code WebAssembly.Memory.grow()}
+     */
+    BuiltinFunction(Realm realm, String name, int length, String where, Body body) {
+      super(realm.scope(), name, length, null, false);
+      this.realm = realm;
+      this.where = where;
+      this.body = body;
+    }
+
+    @Override
+    protected boolean includeNonStandardProps() {
+      return false;
+    }
+
+    /** Does nothing: name and length are right from the start, and it would add {@code arity}. */
+    @Override
+    public void setStandardPropertyAttributes(int attributes) {}
+
+    @Override
+    public Object call(Context cx, Scriptable callScope, Scriptable thisObj, Object[] args) {
+      return guarded(body, new Invocation(realm, cx, where, thisObj, args));
+    }
+  }
+
+  /** The constructor of an interface. */
+  private static final class InterfaceObject extends LambdaConstructor {
+    private final transient Realm realm;
+    private final String where;
+
+    InterfaceObject(Realm realm, String name, int length, String where, Body body) {
+      super(
+          realm.scope(),
+          name,
+          length,
+          CONSTRUCTOR_NEW,
+          (cx, scope, args) ->
+              (Scriptable) guarded(body, new Invocation(realm, cx, where, null, args)));
+      this.realm = realm;
+      this.where = where;
+      setPrototypePropertyAttributes(HIDDEN_FIXED);
+    }
+
+    @Override
+    protected boolean includeNonStandardProps() {
+      return false;
+    }
+
+    /** Does nothing: name and length are right from the start, and it would add {@code arity}. */
+    @Override
+    public void setStandardPropertyAttributes(int attributes) {}
+
+    /** Returns null so that {@code Reflect.construct} honours its new target. */
+    @Override
+    public Scriptable createObject(Context cx, Scriptable callScope) {
+      return null;
+    }
+
+    @Override
+    public Object call(Context cx, Scriptable callScope, Scriptable thisObj, Object[] args) {
+      throw realm.errors().exception(Errors.Kind.TYPE_ERROR, where + " must be invoked with 'new'");
+    }
+  }
+
+  private static Object guarded(Body body, Invocation call) {
+    try {
+      return body.run(call);
+    } catch (RhinoException | StackOverflowError e) {
+      throw call.realm().errors().asScriptException(call.where(), e);
+    } catch (Throwable e) {
+      throw call.realm().errors().asScriptException(call.where(), e);
+    }
+  }
+
+  /**
+   * Defines a regular or static operation: enumerable, writable, configurable.
+   *
+   * @param qualifier what stands before the name in messages, such as {@code WebAssembly.Memory}
+   */
+  static void operation(
+      Realm realm, ScriptableObject target, String qualifier, String name, int length, Body body) {
+    String where = qualifier + "." + name + "()";
+    target.defineProperty(
+        name, new BuiltinFunction(realm, name, length, where, body), ScriptableObject.EMPTY);
+  }
+
+  /**
+   * Defines an attribute: an enumerable, configurable accessor.
+   *
+   * @param setter or null for a read-only attribute
+   */
+  static void attribute(
+      Realm realm,
+      Context cx,
+      ScriptableObject prototype,
+      String qualifier,
+      String name,
+      Body getter,
+      Body setter) {
+    String where = qualifier + "." + name;
+    Scriptable descriptor = cx.newObject(realm.scope());
+    descriptor.put("get", descriptor, new BuiltinFunction(realm, "get " + name, 0, where, getter));
+    if (setter != null) {
+      descriptor.put(
+          "set", descriptor, new BuiltinFunction(realm, "set " + name, 1, where, setter));
+    }
+    descriptor.put("enumerable", descriptor, true);
+    descriptor.put("configurable", descriptor, true);
+    prototype.defineOwnProperty(cx, name, (ScriptableObject) descriptor);
+  }
+
+  /**
+   * Defines an interface on the namespace object.
+   *
+   * @return its prototype object
+   */
+  static ScriptableObject interfaceObject(
+      Realm realm, ScriptableObject namespace, String name, int length, Body constructor) {
+    String qualified = "WebAssembly." + name;
+    InterfaceObject object =
+        new InterfaceObject(realm, name, length, qualified + "()", constructor);
+    ScriptableObject prototype = (ScriptableObject) object.getPrototypeProperty();
+    toStringTag(prototype, qualified);
+    namespace.defineProperty(name, object, HIDDEN);
+    return prototype;
+  }
+
+  /** Returns the interface object to which a prototype belongs. */
+  static ScriptableObject constructorOf(ScriptableObject prototype) {
+    return (ScriptableObject) prototype.get("constructor", prototype);
+  }
+
+  static void toStringTag(ScriptableObject object, String tag) {
+    object.defineProperty(SymbolKey.TO_STRING_TAG, tag, HIDDEN_READONLY);
+  }
+}

@@ -1,0 +1,122 @@
+package io.github.rhinowasm.js;
+
+import io.github.rhinowasm.runtime.WasmFunction;
+import io.github.rhinowasm.type.FunctionType;
+import io.github.rhinowasm.type.ValueType;
+import org.mozilla.javascript.Context;
+import org.mozilla.javascript.LambdaFunction;
+import org.mozilla.javascript.Scriptable;
+import org.mozilla.javascript.Undefined;
+
+/**
+ * The JavaScript function of a WebAssembly function.
+ *
+ * @see <a href="https://webassembly.github.io/spec/js-api/#exported-function-exotic-objects">JS
+ *     API, Exported Functions</a>
+ */
+final class ExportedFunction extends LambdaFunction {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Realm realm;
+  private final transient WasmFunction function;
+  private final transient ValueType[] parameters;
+  private final transient ValueType[] results;
+  private final boolean callable;
+
+  /** Creates the JavaScript function, which from now on is that of the WebAssembly function. */
+  ExportedFunction(Realm realm, WasmFunction function) {
+    super(
+        realm.scope(),
+        nameOfTheWebAssemblyFunction(function),
+        function.functionType().parameters().size(),
+        null,
+        false);
+    this.realm = realm;
+    this.function = function;
+    FunctionType type = function.functionType();
+    parameters = type.parameters().toArray(ValueType[]::new);
+    results = type.results().toArray(ValueType[]::new);
+    callable =
+        type.parameters().stream().allMatch(Values::hasJSValues)
+            && type.results().stream().allMatch(Values::hasJSValues);
+    function.attach(this);
+  }
+
+  /**
+   * The name of the WebAssembly function.
+   *
+   * @see <a href="https://webassembly.github.io/spec/js-api/#name-of-the-webassembly-function">JS
+   *     API, name of the WebAssembly function</a>
+   */
+  private static String nameOfTheWebAssemblyFunction(WasmFunction function) {
+    int index =
+        function.attachment() instanceof HostFunctionIndex host
+            ? host.index()
+            : Math.max(0, function.index());
+    return Integer.toString(index);
+  }
+
+  /**
+   * What a host function has attached until it gets its JavaScript function.
+   *
+   * @param index how many functions were imported before it
+   */
+  record HostFunctionIndex(int index) {}
+
+  WasmFunction function() {
+    return function;
+  }
+
+  @Override
+  protected boolean includeNonStandardProps() {
+    return false;
+  }
+
+  /** Does nothing: name and length are right from the start, and it would add {@code arity}. */
+  @Override
+  public void setStandardPropertyAttributes(int attributes) {}
+
+  /**
+   * Calls an Exported Function.
+   *
+   * @see <a href="https://webassembly.github.io/spec/js-api/#call-an-exported-function">JS API,
+   *     call an Exported Function</a>
+   */
+  @Override
+  public Object call(Context cx, Scriptable callScope, Scriptable thisObj, Object[] args) {
+    if (!callable) {
+      throw realm
+          .errors()
+          .exception(
+              Errors.Kind.TYPE_ERROR,
+              function.describe()
+                  + " has the type "
+                  + function.functionType()
+                  + ", whose values JavaScript cannot hold");
+    }
+    try {
+      Object[] arguments = new Object[parameters.length];
+      for (int i = 0; i < arguments.length; i++) {
+        Object argument = i < args.length ? args[i] : Undefined.instance;
+        arguments[i] = Values.toWebAssemblyValue(realm, argument, parameters[i]);
+      }
+      return toJSValues(cx, function.invoke(arguments));
+    } catch (Throwable e) {
+      throw realm.errors().asScriptException("", e);
+    }
+  }
+
+  private Object toJSValues(Context cx, Object returned) {
+    if (results.length == 0) {
+      return Undefined.instance;
+    }
+    if (results.length == 1) {
+      return Values.toJSValue(realm, returned, results[0]);
+    }
+    Object[] values = ((Object[]) returned).clone();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Values.toJSValue(realm, values[i], results[i]);
+    }
+    return cx.newArray(realm.scope(), values);
+  }
+}

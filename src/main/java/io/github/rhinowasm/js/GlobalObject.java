@@ -1,0 +1,140 @@
+package io.github.rhinowasm.js;
+
+import io.github.rhinowasm.runtime.Global;
+import io.github.rhinowasm.type.GlobalType;
+import io.github.rhinowasm.type.NumericType;
+import io.github.rhinowasm.type.ReferenceType;
+import io.github.rhinowasm.type.ValueType;
+import io.github.rhinowasm.type.VectorType;
+import org.mozilla.javascript.Context;
+import org.mozilla.javascript.ScriptRuntime;
+import org.mozilla.javascript.Scriptable;
+import org.mozilla.javascript.ScriptableObject;
+import org.mozilla.javascript.Undefined;
+
+/**
+ * A {@code WebAssembly.Global}.
+ *
+ * @see <a href="https://webassembly.github.io/spec/js-api/#globals">JS API, globals</a>
+ */
+final class GlobalObject extends ApiObject {
+  private static final long serialVersionUID = 1L;
+
+  static final String NAME = "Global";
+  private static final String QUALIFIED = "WebAssembly.Global";
+
+  private final transient Global global;
+
+  /** Initializes a global object, which from now on is that of the global. */
+  GlobalObject(Global global) {
+    this.global = global;
+    global.attach(this);
+  }
+
+  static ScriptableObject define(Realm realm, Context cx, ScriptableObject namespace) {
+    ScriptableObject prototype =
+        Builtins.interfaceObject(realm, namespace, NAME, 1, GlobalObject::construct);
+    Builtins.operation(realm, prototype, QUALIFIED, "valueOf", 0, GlobalObject::getGlobalValue);
+    Builtins.attribute(
+        realm,
+        cx,
+        prototype,
+        QUALIFIED,
+        "value",
+        GlobalObject::getGlobalValue,
+        GlobalObject::setValue);
+    return prototype;
+  }
+
+  private static Global receiver(Invocation call) {
+    return call.receiver(GlobalObject.class, NAME).global;
+  }
+
+  Global global() {
+    return global;
+  }
+
+  @Override
+  String interfaceName() {
+    return NAME;
+  }
+
+  /**
+   * Global(descriptor, v).
+   *
+   * @see <a href="https://webassembly.github.io/spec/js-api/#dom-global-global">JS API,
+   *     Global(descriptor, v)</a>
+   */
+  private static Object construct(Invocation call) {
+    call.require(1);
+    Scriptable descriptor = call.dictionary(0, "global descriptor");
+    boolean mutable = ScriptRuntime.toBoolean(call.member(descriptor, "mutable"));
+    ValueType type = toValueType(call, call.requiredMember(descriptor, "value"));
+    checkAccessible(call, type);
+    Object value =
+        call.isMissing(1)
+            ? Values.defaultValue(type)
+            : Values.toWebAssemblyValue(call.realm(), call.argument(1), type);
+    return new GlobalObject(Global.create(new GlobalType(type, mutable), value));
+  }
+
+  /**
+   * ToValueType.
+   *
+   * @see <a href="https://webassembly.github.io/spec/js-api/#tovaluetype">JS API, ToValueType</a>
+   */
+  private static ValueType toValueType(Invocation call, Object value) {
+    String text = ScriptRuntime.toString(value);
+    return switch (text) {
+      case "i32" -> NumericType.I32;
+      case "i64" -> NumericType.I64;
+      case "f32" -> NumericType.F32;
+      case "f64" -> NumericType.F64;
+      case "v128" -> VectorType.V128;
+      case "anyfunc" -> ReferenceType.FUNCREF;
+      case "externref" -> ReferenceType.EXTERNREF;
+      default ->
+          throw call.typeError(
+              "property 'value' must be \"i32\", \"i64\", \"f32\", \"f64\", \"v128\","
+                  + " \"externref\" or \"anyfunc\", got \""
+                  + text
+                  + "\"");
+    };
+  }
+
+  private static void checkAccessible(Invocation call, ValueType type) {
+    if (!Values.hasJSValues(type)) {
+      throw call.typeError("values of type " + type + " are not accessible to JavaScript");
+    }
+  }
+
+  /**
+   * GetGlobalValue.
+   *
+   * @see <a href="https://webassembly.github.io/spec/js-api/#getglobalvalue">JS API,
+   *     GetGlobalValue</a>
+   */
+  private static Object getGlobalValue(Invocation call) {
+    Global global = receiver(call);
+    ValueType type = global.type().value();
+    checkAccessible(call, type);
+    return Values.toJSValue(call.realm(), global.get(), type);
+  }
+
+  /**
+   * The setter of value.
+   *
+   * @see <a href="https://webassembly.github.io/spec/js-api/#dom-global-value">JS API, value</a>
+   */
+  private static Object setValue(Invocation call) {
+    Global global = receiver(call);
+    call.require(1);
+    ValueType type = global.type().value();
+    checkAccessible(call, type);
+    if (!global.type().mutable()) {
+      throw call.typeError("the global is immutable, of type " + global.type());
+    }
+    global.set(Values.toWebAssemblyValue(call.realm(), call.argument(0), type));
+    return Undefined.instance;
+  }
+}

@@ -1,0 +1,179 @@
+package io.github.rhinowasm.js;
+
+import io.github.rhinowasm.module.Import;
+import io.github.rhinowasm.module.Module;
+import io.github.rhinowasm.runtime.Global;
+import io.github.rhinowasm.runtime.WasmFunction;
+import io.github.rhinowasm.type.ExternalKind;
+import io.github.rhinowasm.type.ExternalType;
+import io.github.rhinowasm.type.GlobalType;
+import io.github.rhinowasm.type.MemoryType;
+import io.github.rhinowasm.type.NumericType;
+import io.github.rhinowasm.type.TableType;
+import io.github.rhinowasm.type.TagType;
+import io.github.rhinowasm.type.ValueType;
+import io.github.rhinowasm.type.VectorType;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import org.mozilla.javascript.Callable;
+import org.mozilla.javascript.Context;
+import org.mozilla.javascript.EcmaError;
+import org.mozilla.javascript.JavaScriptException;
+import org.mozilla.javascript.ScriptRuntime;
+import org.mozilla.javascript.Scriptable;
+
+/**
+ * Reads the imports of a module out of an imports object.
+ *
+ * @param where begins each message, such as {@code WebAssembly.Instance()}
+ */
+record ImportReader(Realm realm, Context cx, String where) {
+
+  /**
+   * Reads the imports.
+   *
+   * @param importObject null for undefined
+   * @return functions, tables, memories and globals in the order of the module's imports
+   * @see <a href="https://webassembly.github.io/spec/js-api/#read-the-imports">JS API, read the
+   *     imports</a>
+   */
+  List<Object> readTheImports(Module module, Scriptable importObject) {
+    List<Import> wanted = module.imports();
+    if (!wanted.isEmpty() && importObject == null) {
+      throw realm
+          .errors()
+          .exception(
+              Errors.Kind.TYPE_ERROR,
+              where
+                  + ": argument 1 (imports) must be an object, as the module imports "
+                  + wanted.get(0).type().kind()
+                  + " \""
+                  + wanted.get(0).module()
+                  + "\" \""
+                  + wanted.get(0).name()
+                  + "\"; got undefined");
+    }
+    List<Object> imports = new ArrayList<>(wanted.size());
+    int functions = 0;
+    for (int i = 0; i < wanted.size(); i++) {
+      imports.add(read(i, wanted.get(i), importObject, functions));
+      if (wanted.get(i).type().kind() == ExternalKind.FUNCTION) {
+        functions++;
+      }
+    }
+    return imports;
+  }
+
+  private Object read(int index, Import wanted, Scriptable importObject, int functions) {
+    Object o = Values.get(cx, realm, importObject, wanted.module());
+    if (!ScriptRuntime.isObject(o)) {
+      throw realm
+          .errors()
+          .exception(
+              Errors.Kind.TYPE_ERROR,
+              where
+                  + ": Import #"
+                  + index
+                  + " \""
+                  + wanted.module()
+                  + "\": module must be an object, got "
+                  + Values.describe(o));
+    }
+    Object v = Values.get(cx, realm, (Scriptable) o, wanted.name());
+    ExternalType type = wanted.type();
+    if (type instanceof ExternalType.Function function) {
+      return function(index, wanted, function, v, functions);
+    }
+    if (type instanceof GlobalType global) {
+      return global(index, wanted, global, v);
+    }
+    if (type instanceof MemoryType) {
+      if (v instanceof MemoryObject memory) {
+        return memory.memory();
+      }
+      throw linkError(index, wanted, "memory import requires a WebAssembly.Memory", v);
+    }
+    if (type instanceof TableType) {
+      if (v instanceof TableObject table) {
+        return table.table();
+      }
+      throw linkError(index, wanted, "table import requires a WebAssembly.Table", v);
+    }
+    assert type instanceof TagType;
+    throw linkError(index, wanted, "tag import requires a WebAssembly.Tag", v);
+  }
+
+  private WasmFunction function(
+      int index, Import wanted, ExternalType.Function type, Object v, int functions) {
+    if (v instanceof ExportedFunction exported) {
+      return exported.function();
+    }
+    if (!(v instanceof Callable callable)) {
+      throw linkError(index, wanted, "function import requires a callable", v);
+    }
+    String name = "\"" + wanted.module() + "\" \"" + wanted.name() + "\"";
+    WasmFunction made =
+        realm
+            .engine()
+            .codegen()
+            .hostFunction(
+                type.type(),
+                wanted.module() + "." + wanted.name(),
+                new ImportedFunction(realm, callable, name, type.type().asFunction()));
+    made.attach(new ExportedFunction.HostFunctionIndex(functions));
+    return made;
+  }
+
+  private Global global(int index, Import wanted, GlobalType type, Object v) {
+    if (v instanceof GlobalObject object) {
+      return object.global();
+    }
+    ValueType value = type.value();
+    if (value == NumericType.I64 && !(v instanceof BigInteger)) {
+      throw linkError(
+          index, wanted, "global import of type i64 requires a BigInt or a WebAssembly.Global", v);
+    }
+    if (value instanceof NumericType
+        && value != NumericType.I64
+        && (!(v instanceof Number) || v instanceof BigInteger)) {
+      throw linkError(
+          index,
+          wanted,
+          "global import of type " + value + " requires a number or a WebAssembly.Global",
+          v);
+    }
+    if (value == VectorType.V128) {
+      throw linkError(index, wanted, "global import of type v128 requires a WebAssembly.Global", v);
+    }
+    if (type.mutable()) {
+      throw linkError(
+          index, wanted, "global import of type " + type + " requires a WebAssembly.Global", v);
+    }
+    try {
+      return Global.create(
+          new GlobalType(value, false), Values.toWebAssemblyValue(realm, v, value));
+    } catch (JavaScriptException | EcmaError e) {
+      throw linkError(
+          index, wanted, "global import of type " + value + " requires a value of that type", v);
+    }
+  }
+
+  private JavaScriptException linkError(int index, Import wanted, String expected, Object actual) {
+    return realm
+        .errors()
+        .exception(
+            Errors.Kind.LINK_ERROR,
+            where
+                + ": Import #"
+                + index
+                + " \""
+                + wanted.module()
+                + "\" \""
+                + wanted.name()
+                + "\": "
+                + expected
+                + ", got "
+                + Values.describe(actual));
+  }
+}

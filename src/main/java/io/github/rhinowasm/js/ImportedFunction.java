@@ -1,0 +1,139 @@
+package io.github.rhinowasm.js;
+
+import io.github.rhinowasm.runtime.HostFunction;
+import io.github.rhinowasm.type.FunctionType;
+import io.github.rhinowasm.type.ValueType;
+import java.util.ArrayList;
+import java.util.List;
+import org.mozilla.javascript.Callable;
+import org.mozilla.javascript.Context;
+import org.mozilla.javascript.ScriptRuntime;
+import org.mozilla.javascript.Scriptable;
+import org.mozilla.javascript.ScriptableObject;
+import org.mozilla.javascript.SymbolKey;
+import org.mozilla.javascript.Undefined;
+
+/**
+ * A JavaScript function that a module imports.
+ *
+ * @see <a href="https://webassembly.github.io/spec/js-api/#create-a-host-function">JS API, create a
+ *     host function</a>
+ */
+final class ImportedFunction implements HostFunction {
+  private final Realm realm;
+  private final Callable callable;
+  private final String name;
+  private final ValueType[] parameters;
+  private final ValueType[] results;
+  private final boolean callableType;
+
+  /**
+   * @param name the import as messages name it, such as {@code "env" "print"}
+   */
+  ImportedFunction(Realm realm, Callable callable, String name, FunctionType type) {
+    this.realm = realm;
+    this.callable = callable;
+    this.name = name;
+    parameters = type.parameters().toArray(ValueType[]::new);
+    results = type.results().toArray(ValueType[]::new);
+    callableType =
+        type.parameters().stream().allMatch(Values::hasJSValues)
+            && type.results().stream().allMatch(Values::hasJSValues);
+  }
+
+  @Override
+  public Object call(Object[] arguments) {
+    Context cx = Context.getCurrentContext();
+    if (cx != null) {
+      return runAHostFunction(cx, arguments);
+    }
+    // Java code has called into wasm from a thread without a Context.
+    return realm.contextFactory().call(entered -> runAHostFunction(entered, arguments));
+  }
+
+  /**
+   * Runs a host function.
+   *
+   * @see <a href="https://webassembly.github.io/spec/js-api/#run-a-host-function">JS API, run a
+   *     host function</a>
+   */
+  private Object runAHostFunction(Context cx, Object[] arguments) {
+    if (!callableType) {
+      throw typeError("has a type whose values JavaScript cannot hold");
+    }
+    Object[] jsArguments = new Object[arguments.length];
+    for (int i = 0; i < arguments.length; i++) {
+      jsArguments[i] = Values.toJSValue(realm, arguments[i], parameters[i]);
+    }
+    Scriptable receiver =
+        ScriptRuntime.getApplyOrCallThis(cx, realm.scope(), Undefined.instance, 1, callable);
+    Object returned = callable.call(cx, realm.scope(), receiver, jsArguments);
+    return switch (results.length) {
+      case 0 -> null;
+      case 1 -> Values.toWebAssemblyValue(realm, returned, results[0]);
+      default -> severalResults(cx, returned);
+    };
+  }
+
+  private Object[] severalResults(Context cx, Object returned) {
+    List<Object> values = iteratorToList(cx, returned);
+    if (values.size() != results.length) {
+      throw typeError("must return " + results.length + " values, returned " + values.size());
+    }
+    Object[] converted = new Object[results.length];
+    for (int i = 0; i < converted.length; i++) {
+      converted[i] = Values.toWebAssemblyValue(realm, values.get(i), results[i]);
+    }
+    return converted;
+  }
+
+  /**
+   * GetMethod, GetIteratorFromMethod and IteratorToList.
+   *
+   * @see <a href="https://tc39.es/ecma262/#sec-iteratortolist">ECMAScript, IteratorToList</a>
+   */
+  private List<Object> iteratorToList(Context cx, Object iterable) {
+    if (iterable == null || Undefined.isUndefined(iterable)) {
+      throw notIterable(iterable);
+    }
+    Scriptable object = ScriptRuntime.toObject(cx, realm.scope(), iterable);
+    if (!(ScriptableObject.getProperty(object, SymbolKey.ITERATOR) instanceof Callable method)) {
+      throw notIterable(iterable);
+    }
+    Object iterator = method.call(cx, realm.scope(), object, ScriptRuntime.emptyArgs);
+    if (!ScriptRuntime.isObject(iterator)) {
+      throw typeError("returned an iterable whose iterator is " + Values.describe(iterator));
+    }
+    Scriptable source = (Scriptable) iterator;
+    if (!(ScriptableObject.getProperty(source, "next") instanceof Callable next)) {
+      throw typeError("returned an iterable whose iterator has no method 'next'");
+    }
+    List<Object> values = new ArrayList<>();
+    while (true) {
+      Object step = next.call(cx, realm.scope(), source, ScriptRuntime.emptyArgs);
+      if (!ScriptRuntime.isObject(step)) {
+        throw typeError("returned an iterable whose steps are " + Values.describe(step));
+      }
+      Scriptable result = (Scriptable) step;
+      Object done = ScriptableObject.getProperty(result, "done");
+      if (ScriptRuntime.toBoolean(Invocation.orUndefined(done))) {
+        return values;
+      }
+      values.add(Invocation.orUndefined(ScriptableObject.getProperty(result, "value")));
+    }
+  }
+
+  private RuntimeException notIterable(Object value) {
+    return typeError(
+        "must return an iterable of "
+            + results.length
+            + " values, returned "
+            + Values.describe(value));
+  }
+
+  private RuntimeException typeError(String message) {
+    return realm
+        .errors()
+        .exception(Errors.Kind.TYPE_ERROR, "imported function " + name + " " + message);
+  }
+}

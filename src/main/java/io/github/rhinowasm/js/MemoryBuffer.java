@@ -1,0 +1,49 @@
+package io.github.rhinowasm.js;
+
+import io.github.rhinowasm.runtime.MemoryBlock;
+import org.mozilla.javascript.ScriptRuntime;
+import org.mozilla.javascript.TopLevel;
+import org.mozilla.javascript.typedarrays.NativeArrayBuffer;
+
+/**
+ * The ArrayBuffer of a memory between two grows, whose bytes are the memory's. Rhino lets a buffer
+ * allocate its bytes but not take given ones, so this is what memories are allocated with.
+ *
+ * @see <a href="https://webassembly.github.io/spec/js-api/#create-a-fixed-length-memory-buffer">JS
+ *     API, create a fixed length memory buffer</a>
+ */
+final class MemoryBuffer extends NativeArrayBuffer implements MemoryBlock {
+  private static final long serialVersionUID = 1L;
+
+  private boolean adopted;
+
+  MemoryBuffer(int length) {
+    super((double) length);
+  }
+
+  @Override
+  public byte[] bytes() {
+    return getBuffer();
+  }
+
+  /** Detaches the buffer: the memory has moved. */
+  @Override
+  public void release() {
+    super.detach();
+  }
+
+  /** Refuses: the buffer's detach key is "WebAssembly.Memory", which no script has. */
+  @Override
+  public void detach() {
+    throw ScriptRuntime.typeError("the buffer of a WebAssembly.Memory cannot be detached");
+  }
+
+  /** Makes it an object of the realm that first asks for it. */
+  MemoryBuffer in(Realm realm) {
+    if (!adopted) {
+      adopted = true;
+      ScriptRuntime.setBuiltinProtoAndParent(this, realm.scope(), TopLevel.Builtins.ArrayBuffer);
+    }
+    return this;
+  }
+}

@@ -1,0 +1,173 @@
+package io.github.rhinowasm.js;
+
+import io.github.rhinowasm.engine.WasmModule;
+import java.util.List;
+import org.mozilla.javascript.Context;
+import org.mozilla.javascript.Scriptable;
+import org.mozilla.javascript.ScriptableObject;
+
+/**
+ * The functions of the {@code WebAssembly} object.
+ *
+ * @see <a href="https://webassembly.github.io/spec/js-api/#webassembly-namespace">JS API, the
+ *     WebAssembly namespace</a>
+ */
+final class Namespace {
+  private static final String QUALIFIED = "WebAssembly";
+
+  private Namespace() {}
+
+  static void define(Realm realm, ScriptableObject namespace) {
+    Builtins.operation(realm, namespace, QUALIFIED, "validate", 1, Namespace::validate);
+    Builtins.operation(realm, namespace, QUALIFIED, "compile", 1, promising(Namespace::compile));
+    Builtins.operation(
+        realm, namespace, QUALIFIED, "instantiate", 1, promising(Namespace::instantiate));
+  }
+
+  /** What an operation does whose return type is a promise. */
+  @FunctionalInterface
+  private interface PromisingBody {
+    void run(Invocation call, Promises.Deferred promise);
+  }
+
+  /** Makes failures of the conversion of arguments rejections, as Web IDL wants. */
+  private static Builtins.Body promising(PromisingBody body) {
+    return call -> {
+      Promises promises = call.realm().promises();
+      Promises.Deferred promise = promises.newPromise(call.cx());
+      promises.run(call.cx(), call.where(), promise, () -> body.run(call, promise));
+      return promise.promise();
+    };
+  }
+
+  /**
+   * validate(bytes).
+   *
+   * @see <a href="https://webassembly.github.io/spec/js-api/#dom-webassembly-validate">JS API,
+   *     validate(bytes)</a>
+   */
+  private static Object validate(Invocation call) {
+    call.require(1);
+    return call.realm().engine().validate(call.bufferSource(0).copy());
+  }
+
+  /**
+   * compile(bytes).
+   *
+   * @see <a href="https://webassembly.github.io/spec/js-api/#dom-webassembly-compile">JS API,
+   *     compile(bytes)</a>
+   */
+  private static void compile(Invocation call, Promises.Deferred promise) {
+    call.require(1);
+    asynchronouslyCompile(call, call.bufferSource(0).copy(), promise);
+  }
+
+  /**
+   * instantiate(bytes, importObject) and instantiate(moduleObject, importObject).
+   *
+   * @see <a href="https://webassembly.github.io/spec/js-api/#dom-webassembly-instantiate">JS API,
+   *     instantiate(bytes, importObject)</a>
+   */
+  private static void instantiate(Invocation call, Promises.Deferred promise) {
+    call.require(1);
+    if (call.argument(0) instanceof ModuleObject module) {
+      asynchronouslyInstantiate(
+          call, call.cx(), module, call.optionalObject(1, "imports"), promise);
+      return;
+    }
+    Scriptable importObject = call.optionalObject(1, "imports");
+    byte[] bytes = call.bufferSource(0).copy();
+    Promises.Deferred promiseOfModule = call.realm().promises().newPromise(call.cx());
+    asynchronouslyCompile(call, bytes, promiseOfModule);
+    instantiateAPromiseOfAModule(call, promiseOfModule.promise(), importObject, promise);
+  }
+
+  /**
+   * Asynchronously compiles a WebAssembly module.
+   *
+   * @see <a
+   *     href="https://webassembly.github.io/spec/js-api/#asynchronously-compile-a-webassembly-module">
+   *     JS API, asynchronously compile a WebAssembly module</a>
+   */
+  private static void asynchronouslyCompile(
+      Invocation call, byte[] bytes, Promises.Deferred promise) {
+    Realm realm = call.realm();
+    realm
+        .promises()
+        .inParallel(
+            call.cx(),
+            call.where(),
+            () -> realm.engine().compile(bytes),
+            promise,
+            (cx, module) -> promise.resolve(cx, realm.constructModuleObject(module)));
+  }
+
+  /**
+   * Instantiates a promise of a module.
+   *
+   * @see <a href="https://webassembly.github.io/spec/js-api/#instantiate-a-promise-of-a-module">JS
+   *     API, instantiate a promise of a module</a>
+   */
+  private static void instantiateAPromiseOfAModule(
+      Invocation call,
+      Scriptable promiseOfModule,
+      Scriptable importObject,
+      Promises.Deferred promise) {
+    Promises promises = call.realm().promises();
+    promises.react(
+        call.cx(),
+        promiseOfModule,
+        (cx, module) -> {
+          Promises.Deferred inner = promises.newPromise(cx);
+          asynchronouslyInstantiate(call, cx, (ModuleObject) module, importObject, inner);
+          promises.react(
+              cx,
+              inner.promise(),
+              (cx2, instance) -> {
+                Scriptable source = cx2.newObject(call.realm().scope());
+                source.put("module", source, module);
+                source.put("instance", source, instance);
+                promise.resolve(cx2, source);
+              },
+              promise::reject);
+        },
+        promise::reject);
+  }
+
+  /**
+   * Asynchronously instantiates a WebAssembly module.
+   *
+   * @see <a
+   *     href="https://webassembly.github.io/spec/js-api/#asynchronously-instantiate-a-webassembly-module">
+   *     JS API, asynchronously instantiate a WebAssembly module</a>
+   */
+  private static void asynchronouslyInstantiate(
+      Invocation call,
+      Context cx,
+      ModuleObject moduleObject,
+      Scriptable importObject,
+      Promises.Deferred promise) {
+    Realm realm = call.realm();
+    Promises promises = realm.promises();
+    WasmModule module = moduleObject.module();
+    promises.run(
+        cx,
+        call.where(),
+        promise,
+        () -> {
+          List<Object> imports =
+              new ImportReader(realm, cx, call.where())
+                  .readTheImports(module.module(), importObject);
+          promises.inParallel(
+              cx,
+              call.where(),
+              () -> module,
+              promise,
+              (cx2, same) -> {
+                InstanceObject instance = realm.newInstanceObject();
+                instance.initialize(realm, cx2, same.instantiate(imports));
+                promise.resolve(cx2, instance);
+              });
+        });
+  }
+}

@@ -1,0 +1,174 @@
+package io.github.rhinowasm.js;
+
+import io.github.rhinowasm.engine.Engine;
+import io.github.rhinowasm.engine.WasmModule;
+import io.github.rhinowasm.runtime.Global;
+import io.github.rhinowasm.runtime.Instance;
+import io.github.rhinowasm.runtime.Memory;
+import io.github.rhinowasm.runtime.Table;
+import io.github.rhinowasm.runtime.WasmFunction;
+import io.github.rhinowasm.type.Feature;
+import io.github.rhinowasm.type.Features;
+import java.util.HashMap;
+import java.util.Map;
+import org.mozilla.javascript.Context;
+import org.mozilla.javascript.ContextFactory;
+import org.mozilla.javascript.ScriptableObject;
+
+/**
+ * What belongs to one global scope: the prototypes of the interfaces, the errors, and what the
+ * embedder chose. The JavaScript object of a function, memory, table or global is one in the whole
+ * process, and belongs to the realm that first needed it.
+ *
+ * @see <a href="https://webassembly.github.io/spec/js-api/#object-caches">JS API, object caches</a>
+ */
+final class Realm {
+  private static final Object KEY = Realm.class;
+
+  private final ScriptableObject scope;
+  private final ContextFactory contextFactory;
+  private final Features features;
+  private final Engine engine;
+  private final Errors errors;
+  private final Promises promises;
+  private final HostObjects hostObjects = new HostObjects();
+  private final Map<String, ScriptableObject> prototypes = new HashMap<>();
+
+  Realm(Context cx, ScriptableObject scope, Features features, TaskQueue taskQueue) {
+    this.scope = scope;
+    this.features = features;
+    contextFactory = cx.getFactory();
+    engine = Engine.builder().features(features).allocator(MemoryBuffer::new).build();
+    errors = new Errors(scope);
+    promises = new Promises(this, taskQueue);
+  }
+
+  /** Defines the {@code WebAssembly} object and what it needs. */
+  void install(Context cx) {
+    TypedArrays.install(this, cx);
+    ScriptableObject namespace = (ScriptableObject) cx.newObject(scope);
+    Builtins.toStringTag(namespace, "WebAssembly");
+    errors.define(namespace);
+    Namespace.define(this, namespace);
+    prototypes.put(ModuleObject.NAME, ModuleObject.define(this, namespace));
+    prototypes.put(InstanceObject.NAME, InstanceObject.define(this, cx, namespace));
+    prototypes.put(MemoryObject.NAME, MemoryObject.define(this, cx, namespace));
+    prototypes.put(TableObject.NAME, TableObject.define(this, cx, namespace));
+    prototypes.put(GlobalObject.NAME, GlobalObject.define(this, cx, namespace));
+    scope.defineProperty("WebAssembly", namespace, ScriptableObject.DONTENUM);
+    scope.associateValue(KEY, this);
+  }
+
+  /** The realm of a scope, or null if the API was not installed there. */
+  static Realm of(ScriptableObject scope) {
+    return (Realm) ScriptableObject.getTopScopeValue(scope, KEY);
+  }
+
+  ScriptableObject scope() {
+    return scope;
+  }
+
+  ContextFactory contextFactory() {
+    return contextFactory;
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  Errors errors() {
+    return errors;
+  }
+
+  Promises promises() {
+    return promises;
+  }
+
+  boolean hasMemory64() {
+    return features.has(Feature.MEMORY64);
+  }
+
+  private <T extends ApiObject> T adopt(T object) {
+    object.setPrototype(prototypes.get(object.interfaceName()));
+    object.setParentScope(scope);
+    return object;
+  }
+
+  /**
+   * Constructs a WebAssembly module object.
+   *
+   * @see <a
+   *     href="https://webassembly.github.io/spec/js-api/#construct-a-webassembly-module-object">JS
+   *     API, construct a WebAssembly module object</a>
+   */
+  ModuleObject constructModuleObject(WasmModule module) {
+    return adopt(new ModuleObject(module));
+  }
+
+  InstanceObject newInstanceObject() {
+    return adopt(new InstanceObject());
+  }
+
+  /**
+   * Creates a memory object, or finds the one there is.
+   *
+   * @see <a href="https://webassembly.github.io/spec/js-api/#create-a-memory-object">JS API, create
+   *     a memory object</a>
+   */
+  MemoryObject createMemoryObject(Memory memory) {
+    return memory.attachment() instanceof MemoryObject object
+        ? object
+        : adopt(new MemoryObject(memory));
+  }
+
+  /**
+   * Creates a table object, or finds the one there is.
+   *
+   * @see <a href="https://webassembly.github.io/spec/js-api/#create-a-table-object">JS API, create
+   *     a table object</a>
+   */
+  TableObject createTableObject(Table table) {
+    return table.attachment() instanceof TableObject object
+        ? object
+        : adopt(new TableObject(table));
+  }
+
+  /**
+   * Creates a global object, or finds the one there is.
+   *
+   * @see <a href="https://webassembly.github.io/spec/js-api/#create-a-global-object">JS API, create
+   *     a global object</a>
+   */
+  GlobalObject createGlobalObject(Global global) {
+    return global.attachment() instanceof GlobalObject object
+        ? object
+        : adopt(new GlobalObject(global));
+  }
+
+  /**
+   * Creates a new Exported Function, or finds the one there is.
+   *
+   * @see <a href="https://webassembly.github.io/spec/js-api/#a-new-exported-function">JS API, a new
+   *     Exported Function</a>
+   */
+  ExportedFunction exportedFunction(WasmFunction function) {
+    return function.attachment() instanceof ExportedFunction exported
+        ? exported
+        : new ExportedFunction(this, function);
+  }
+
+  /** The object that stands for a Java object that is no JavaScript value. */
+  HostObject hostObject(Object object) {
+    return hostObjects.of(object);
+  }
+
+  /** The object for an instance that Java code made, or the one there is. */
+  InstanceObject createInstanceObject(Context cx, Instance instance) {
+    if (instance.attachment() instanceof InstanceObject object) {
+      return object;
+    }
+    InstanceObject object = newInstanceObject();
+    object.initialize(this, cx, instance);
+    return object;
+  }
+}

@@ -1,0 +1,192 @@
+package io.github.rhinowasm.js;
+
+import io.github.rhinowasm.runtime.Table;
+import io.github.rhinowasm.type.AddressType;
+import io.github.rhinowasm.type.Limits;
+import io.github.rhinowasm.type.ReferenceType;
+import io.github.rhinowasm.type.TableType;
+import org.mozilla.javascript.Context;
+import org.mozilla.javascript.ScriptRuntime;
+import org.mozilla.javascript.Scriptable;
+import org.mozilla.javascript.ScriptableObject;
+import org.mozilla.javascript.Undefined;
+
+/**
+ * A {@code WebAssembly.Table}.
+ *
+ * @see <a href="https://webassembly.github.io/spec/js-api/#tables">JS API, tables</a>
+ */
+final class TableObject extends ApiObject {
+  private static final long serialVersionUID = 1L;
+
+  static final String NAME = "Table";
+  private static final String QUALIFIED = "WebAssembly.Table";
+  private static final long TABLE32_SIZE = 0xFFFF_FFFFL;
+
+  private final transient Table table;
+
+  /** Initializes a table object, which from now on is that of the table. */
+  TableObject(Table table) {
+    this.table = table;
+    table.attach(this);
+  }
+
+  static ScriptableObject define(Realm realm, Context cx, ScriptableObject namespace) {
+    ScriptableObject prototype =
+        Builtins.interfaceObject(realm, namespace, NAME, 1, TableObject::construct);
+    Builtins.operation(realm, prototype, QUALIFIED, "grow", 1, TableObject::grow);
+    Builtins.operation(realm, prototype, QUALIFIED, "get", 1, TableObject::get);
+    Builtins.operation(realm, prototype, QUALIFIED, "set", 1, TableObject::set);
+    Builtins.attribute(realm, cx, prototype, QUALIFIED, "length", TableObject::length, null);
+    return prototype;
+  }
+
+  private static Table receiver(Invocation call) {
+    return call.receiver(TableObject.class, NAME).table;
+  }
+
+  Table table() {
+    return table;
+  }
+
+  @Override
+  String interfaceName() {
+    return NAME;
+  }
+
+  /**
+   * Table(descriptor, value).
+   *
+   * @see <a href="https://webassembly.github.io/spec/js-api/#dom-table-table">JS API,
+   *     Table(descriptor, value)</a>
+   */
+  private static Object construct(Invocation call) {
+    call.require(1);
+    Scriptable descriptor = call.dictionary(0, "table descriptor");
+    AddressType address = call.addressType(descriptor);
+    ReferenceType element = element(call, descriptor);
+    Limits limits = MemoryObject.limits(call, descriptor, address);
+    MemoryObject.checkValid(call, limits, address == AddressType.I64 ? -1 : TABLE32_SIZE);
+    Object value = referenceArgument(call, 1, element);
+    return new TableObject(new Table(new TableType(element, limits), value));
+  }
+
+  /**
+   * Reads the element type of a descriptor.
+   *
+   * @see <a href="https://webassembly.github.io/spec/js-api/#enumdef-tablekind">JS API,
+   *     TableKind</a>
+   */
+  private static ReferenceType element(Invocation call, Scriptable descriptor) {
+    String text = ScriptRuntime.toString(call.requiredMember(descriptor, "element"));
+    return switch (text) {
+      case "anyfunc" -> ReferenceType.FUNCREF;
+      case "externref" -> ReferenceType.EXTERNREF;
+      default ->
+          throw call.typeError(
+              "property 'element' must be \"anyfunc\" or \"externref\", got \"" + text + "\"");
+    };
+  }
+
+  /** The argument at a position as an element, the default value if it is missing. */
+  private static Object referenceArgument(Invocation call, int index, ReferenceType type) {
+    if (!call.isMissing(index)) {
+      return Values.toWebAssemblyValue(call.realm(), call.argument(index), type);
+    }
+    if (!type.isDefaultable()) {
+      throw call.typeError("argument " + index + " is required for elements of type " + type);
+    }
+    return Values.defaultValue(type);
+  }
+
+  /**
+   * grow(delta, value).
+   *
+   * @see <a href="https://webassembly.github.io/spec/js-api/#dom-table-grow">JS API, grow(delta,
+   *     value)</a>
+   */
+  private static Object grow(Invocation call) {
+    Table table = receiver(call);
+    call.require(1);
+    AddressType address = table.type().limits().address();
+    long delta = call.addressValueToU64(call.argument(0), address, "argument 0 (delta)");
+    Object value = referenceArgument(call, 1, table.type().element());
+    long oldSize = table.grow(delta, value);
+    if (oldSize < 0) {
+      Limits limits = table.type().limits();
+      throw call.rangeError(
+          "cannot grow from "
+              + table.size()
+              + " by "
+              + Long.toUnsignedString(delta)
+              + " elements"
+              + (limits.hasMaximum()
+                  ? "; the maximum is " + Long.toUnsignedString(limits.maximum())
+                  : ""));
+    }
+    return Invocation.u64ToAddressValue(oldSize, address);
+  }
+
+  /**
+   * get(index).
+   *
+   * @see <a href="https://webassembly.github.io/spec/js-api/#dom-table-get">JS API, get(index)</a>
+   */
+  private static Object get(Invocation call) {
+    Table table = receiver(call);
+    call.require(1);
+    checkElements(call, table);
+    int index = index(call, table, indexArgument(call, table));
+    return Values.toJSValue(call.realm(), table.elements[index], table.type().element());
+  }
+
+  /**
+   * set(index, value).
+   *
+   * @see <a href="https://webassembly.github.io/spec/js-api/#dom-table-set">JS API, set(index,
+   *     value)</a>
+   */
+  private static Object set(Invocation call) {
+    Table table = receiver(call);
+    call.require(1);
+    checkElements(call, table);
+    long position = indexArgument(call, table);
+    Object value = referenceArgument(call, 1, table.type().element());
+    table.elements[index(call, table, position)] = value;
+    return Undefined.instance;
+  }
+
+  private static void checkElements(Invocation call, Table table) {
+    if (!Values.hasJSValues(table.type().element())) {
+      throw call.typeError(
+          "elements of type " + table.type().element() + " are not accessible to JavaScript");
+    }
+  }
+
+  private static long indexArgument(Invocation call, Table table) {
+    return call.addressValueToU64(
+        call.argument(0), table.type().limits().address(), "argument 0 (index)");
+  }
+
+  private static int index(Invocation call, Table table, long position) {
+    if (Long.compareUnsigned(position, table.size()) >= 0) {
+      throw call.rangeError(
+          "index "
+              + Long.toUnsignedString(position)
+              + " is out of bounds, the table has "
+              + table.size()
+              + " elements");
+    }
+    return (int) position;
+  }
+
+  /**
+   * length.
+   *
+   * @see <a href="https://webassembly.github.io/spec/js-api/#dom-table-length">JS API, length</a>
+   */
+  private static Object length(Invocation call) {
+    Table table = receiver(call);
+    return Invocation.u64ToAddressValue(table.size(), table.type().limits().address());
+  }
+}

@@ -1,0 +1,215 @@
+package io.github.rhinowasm.js;
+
+import io.github.rhinowasm.runtime.References;
+import io.github.rhinowasm.runtime.WasmFunction;
+import io.github.rhinowasm.type.AbstractHeapType;
+import io.github.rhinowasm.type.NumericType;
+import io.github.rhinowasm.type.ReferenceType;
+import io.github.rhinowasm.type.ValueType;
+import io.github.rhinowasm.type.VectorType;
+import java.math.BigInteger;
+import org.mozilla.javascript.Context;
+import org.mozilla.javascript.Function;
+import org.mozilla.javascript.NativeArray;
+import org.mozilla.javascript.ScriptRuntime;
+import org.mozilla.javascript.Scriptable;
+import org.mozilla.javascript.ScriptableObject;
+import org.mozilla.javascript.Symbol;
+import org.mozilla.javascript.Undefined;
+
+/** Values between JavaScript and WebAssembly. */
+final class Values {
+  private static final int DESCRIBED_LENGTH = 40;
+
+  private Values() {}
+
+  /**
+   * ToWebAssemblyValue.
+   *
+   * @return Integer, Long, Float, Double or a reference, as the type demands
+   * @see <a href="https://webassembly.github.io/spec/js-api/#towebassemblyvalue">JS API,
+   *     ToWebAssemblyValue</a>
+   */
+  static Object toWebAssemblyValue(Realm realm, Object value, ValueType type) {
+    if (type instanceof NumericType numeric) {
+      return switch (numeric) {
+        case I32 -> value instanceof Integer ? value : (Object) ScriptRuntime.toInt32(value);
+        case I64 -> toBigInt(realm, value).longValue();
+        case F32 -> (float) ScriptRuntime.toNumber(value);
+        case F64 -> ScriptRuntime.toNumber(value);
+      };
+    }
+    ReferenceType reference = (ReferenceType) type;
+    Object converted =
+        switch (reference.heap().top()) {
+          case EXTERN -> toHostReference(value);
+          case FUNC -> value instanceof ExportedFunction exported ? exported.function() : value;
+          default -> value;
+        };
+    if (!References.fits(converted, reference)) {
+      throw realm
+          .errors()
+          .exception(
+              Errors.Kind.TYPE_ERROR,
+              "expected a value of type "
+                  + type
+                  + ": "
+                  + wanted(reference)
+                  + ", got "
+                  + describe(value));
+    }
+    return converted;
+  }
+
+  private static String wanted(ReferenceType type) {
+    String what =
+        type.heap().top() == AbstractHeapType.FUNC
+            ? "a function exported by WebAssembly"
+            : type.heap().toString();
+    return type.nullable() ? "null or " + what : what;
+  }
+
+  /** The reference to a JavaScript value: one Java object for one value where identity counts. */
+  private static Object toHostReference(Object value) {
+    if (value instanceof CharSequence) {
+      return value.toString();
+    }
+    if (value instanceof HostObject host) {
+      return host.object();
+    }
+    return value == Scriptable.NOT_FOUND || Undefined.isUndefined(value)
+        ? Undefined.instance
+        : value;
+  }
+
+  /**
+   * ToJSValue.
+   *
+   * @param value Integer, Long, Float, Double or a reference, as the type demands
+   * @see <a href="https://webassembly.github.io/spec/js-api/#tojsvalue">JS API, ToJSValue</a>
+   */
+  static Object toJSValue(Realm realm, Object value, ValueType type) {
+    if (type instanceof NumericType numeric) {
+      return switch (numeric) {
+        case I32, F64 -> value;
+        case I64 -> BigInteger.valueOf((Long) value);
+        case F32 -> (double) (Float) value;
+      };
+    }
+    if (value instanceof WasmFunction function && isFunction(type)) {
+      return realm.exportedFunction(function);
+    }
+    return isScriptValue(value) ? value : realm.hostObject(value);
+  }
+
+  private static boolean isFunction(ValueType type) {
+    return type instanceof ReferenceType reference
+        && reference.heap().top() == AbstractHeapType.FUNC;
+  }
+
+  private static boolean isScriptValue(Object value) {
+    return value == null
+        || value instanceof Scriptable
+        || value instanceof String
+        || value instanceof Number
+        || value instanceof Boolean
+        || value instanceof Symbol
+        || Undefined.isUndefined(value);
+  }
+
+  /** DefaultValue, of a type that has one. */
+  static Object defaultValue(ValueType type) {
+    if (type instanceof NumericType numeric) {
+      return switch (numeric) {
+        case I32 -> 0;
+        case I64 -> 0L;
+        case F32 -> 0f;
+        case F64 -> 0d;
+      };
+    }
+    return type.equals(ReferenceType.EXTERNREF) ? Undefined.instance : null;
+  }
+
+  /** Whether values of a type can cross the border to JavaScript. */
+  static boolean hasJSValues(ValueType type) {
+    return !(type instanceof VectorType)
+        && !(type instanceof ReferenceType reference
+            && reference.heap().top() == AbstractHeapType.EXN);
+  }
+
+  /**
+   * ToBigInt, with the TypeError for a Number and the SyntaxError for a string that Rhino's lacks.
+   *
+   * @see <a href="https://tc39.es/ecma262/#sec-tobigint">ECMAScript, ToBigInt</a>
+   */
+  static BigInteger toBigInt(Realm realm, Object value) {
+    Object primitive =
+        value instanceof BigInteger ? value : ScriptRuntime.toPrimitive(value, Number.class);
+    if (primitive instanceof BigInteger integer) {
+      return integer;
+    }
+    if (primitive instanceof Number) {
+      throw realm
+          .errors()
+          .exception(
+              Errors.Kind.TYPE_ERROR,
+              "cannot convert " + describe(primitive) + " to a BigInt; write 1n instead of 1");
+    }
+    return ScriptRuntime.toBigInt(primitive);
+  }
+
+  /** The BigInt of an unsigned number. */
+  static BigInteger unsigned(long value) {
+    return value >= 0 ? BigInteger.valueOf(value) : new BigInteger(Long.toUnsignedString(value));
+  }
+
+  /** Get of a property whose name may be an array index. */
+  static Object get(Context cx, Realm realm, Scriptable object, String name) {
+    return Invocation.orUndefined(ScriptRuntime.getObjectElem(object, name, cx, realm.scope()));
+  }
+
+  /** Says in a few words what a value is, for messages; runs no script. */
+  static String describe(Object value) {
+    if (value == null) {
+      return "null";
+    }
+    if (value == Scriptable.NOT_FOUND || Undefined.isUndefined(value)) {
+      return "undefined";
+    }
+    if (value instanceof CharSequence text) {
+      String string = text.toString();
+      return "the string \""
+          + (string.length() <= DESCRIBED_LENGTH
+              ? string
+              : string.substring(0, DESCRIBED_LENGTH) + "...")
+          + "\"";
+    }
+    if (value instanceof Boolean) {
+      return value.toString();
+    }
+    if (value instanceof BigInteger) {
+      return "the BigInt " + value + "n";
+    }
+    if (value instanceof Number number) {
+      return "the number " + ScriptRuntime.toString(number.doubleValue());
+    }
+    if (value instanceof Symbol) {
+      return "a symbol";
+    }
+    if (value instanceof ApiObject api) {
+      return "a WebAssembly." + api.interfaceName();
+    }
+    if (value instanceof ExportedFunction) {
+      return "a function exported by WebAssembly";
+    }
+    if (value instanceof Function) {
+      return "a function";
+    }
+    if (value instanceof NativeArray) {
+      return "an array";
+    }
+    return value instanceof ScriptableObject object && !"Object".equals(object.getClassName())
+        ? "an object of class " + object.getClassName()
+        : "an object";
+  }
+}

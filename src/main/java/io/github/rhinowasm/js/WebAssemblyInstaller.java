@@ -1,0 +1,118 @@
+package io.github.rhinowasm.js;
+
+import io.github.rhinowasm.runtime.MemoryAllocator;
+import io.github.rhinowasm.type.Features;
+import org.mozilla.javascript.Context;
+import org.mozilla.javascript.ScriptableObject;
+
+/**
+ * Adds {@code WebAssembly} to a Rhino scope.
+ *
+ * <pre>{@code
+ * ScriptableObject scope = cx.initSafeStandardObjects();
+ * WebAssemblyInstaller.install(cx, scope);
+ * }</pre>
+ *
+ * <p>The scope's typed array constructors are replaced by ones that are little-endian, as
+ * WebAssembly is, whatever the ContextFactory says about it and whatever Rhino has cached, and that
+ * behave as ECMAScript demands when the buffer of a memory is detached by a grow. The prototypes
+ * stay the same objects.
+ *
+ * <p>Promises that {@code compile} and {@code instantiate} return are settled on the {@link
+ * TaskQueue}, if there is one, with modules compiled on another thread; else by the Context's
+ * microtasks: these run at the end of each evaluation of a script, while an embedder that calls
+ * functions of a script from Java calls {@link Context#processMicrotasks()} afterwards.
+ */
+public final class WebAssemblyInstaller {
+  private final Features features;
+  private final TaskQueue taskQueue;
+
+  private WebAssemblyInstaller(Builder builder) {
+    features = builder.features;
+    taskQueue = builder.taskQueue;
+  }
+
+  /** Returns a builder with all defaults: {@link Features#DEFAULT}, no task queue. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Adds {@code WebAssembly} to a scope, with all defaults.
+   *
+   * @param cx the current Context, at language version ES6
+   * @param scope a global scope with the standard objects
+   * @throws IllegalArgumentException if the scope lacks them or its language version is older
+   */
+  public static void install(Context cx, ScriptableObject scope) {
+    builder().build().installIn(cx, scope);
+  }
+
+  /**
+   * Adds {@code WebAssembly} to a scope.
+   *
+   * @param cx the current Context, at language version ES6
+   * @param scope a global scope with the standard objects
+   * @throws IllegalArgumentException if the scope lacks them or the language version is older
+   */
+  public void installIn(Context cx, ScriptableObject scope) {
+    if (cx.getLanguageVersion() < Context.VERSION_ES6) {
+      throw new IllegalArgumentException(
+          "WebAssembly needs the language version ES6: call"
+              + " cx.setLanguageVersion(Context.VERSION_ES6) before the standard objects are made");
+    }
+    for (String name : new String[] {"Error", "Promise", "ArrayBuffer", "Uint8Array", "BigInt"}) {
+      if (!ScriptableObject.hasProperty(scope, name)) {
+        throw new IllegalArgumentException(
+            "WebAssembly needs a scope with the standard objects of ES6, and there is no "
+                + name
+                + ": call cx.initSafeStandardObjects() first");
+      }
+    }
+    new Realm(cx, scope, features, taskQueue).install(cx);
+  }
+
+  /**
+   * The allocator of memories that scripts can use. Memories that Java code makes with another one
+   * work too, except that a script can't get their buffer.
+   */
+  public static MemoryAllocator allocator() {
+    return MemoryBuffer::new;
+  }
+
+  /** Collects the choices of an embedder. */
+  public static final class Builder {
+    private Features features = Features.DEFAULT;
+    private TaskQueue taskQueue;
+
+    private Builder() {}
+
+    /** Chooses the features of WebAssembly; {@link Features#DEFAULT} if not called. */
+    public Builder features(Features chosen) {
+      features = chosen;
+      return this;
+    }
+
+    /** Chooses how modules are compiled off the scripts' thread; null for not at all. */
+    public Builder taskQueue(TaskQueue chosen) {
+      taskQueue = chosen;
+      return this;
+    }
+
+    /** Returns the installer, which can be used for any number of scopes. */
+    public WebAssemblyInstaller build() {
+      return new WebAssemblyInstaller(this);
+    }
+
+    /**
+     * Adds {@code WebAssembly} to a scope with these choices.
+     *
+     * @param cx the current Context, at language version ES6
+     * @param scope a global scope with the standard objects
+     * @throws IllegalArgumentException if the scope lacks them or the language version is older
+     */
+    public void install(Context cx, ScriptableObject scope) {
+      build().installIn(cx, scope);
+    }
+  }
+}
