@@ -1,5 +1,6 @@
 package io.github.rhinowasm.text;
 
+import io.github.rhinowasm.binary.Section;
 import io.github.rhinowasm.type.MalformedException;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,26 +16,28 @@ import java.util.Map;
 final class ModuleAnnotations {
   /** The sections in their order in the binary format, with the keyword of a placement. */
   enum Place {
-    FIRST("first"),
-    TYPE("type"),
-    IMPORT("import"),
-    FUNCTION("func"),
-    TABLE("table"),
-    MEMORY("memory"),
-    TAG("tag"),
-    GLOBAL("global"),
-    EXPORT("export"),
-    START("start"),
-    ELEMENT("elem"),
-    DATA_COUNT("datacount"),
-    CODE("code"),
-    DATA("data"),
-    LAST("last");
+    FIRST("first", null),
+    TYPE("type", Section.TYPE),
+    IMPORT("import", Section.IMPORT),
+    FUNCTION("func", Section.FUNCTION),
+    TABLE("table", Section.TABLE),
+    MEMORY("memory", Section.MEMORY),
+    TAG("tag", Section.TAG),
+    GLOBAL("global", Section.GLOBAL),
+    EXPORT("export", Section.EXPORT),
+    START("start", Section.START),
+    ELEMENT("elem", Section.ELEMENT),
+    DATA_COUNT("datacount", Section.DATA_COUNT),
+    CODE("code", Section.CODE),
+    DATA("data", Section.DATA),
+    LAST("last", null);
 
     final String keyword;
+    final Section section;
 
-    Place(String keyword) {
+    Place(String keyword, Section section) {
       this.keyword = keyword;
+      this.section = section;
     }
   }
 

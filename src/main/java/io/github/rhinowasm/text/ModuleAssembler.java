@@ -330,41 +330,21 @@ final class ModuleAssembler {
   }
 
   private void write(Place place, ByteSink out) {
-    int id = sectionId(place);
     Section section = section(place);
     if (place == Place.START && hasStart) {
       section.items.u32(start);
-      out.u8(id);
+      out.u8(place.section.id());
       out.sized(section.items);
     } else if (place == Place.DATA_COUNT && context.needsDataCount) {
       section.items.u32(section(Place.DATA).count);
-      out.u8(id);
+      out.u8(place.section.id());
       out.sized(section.items);
     } else if (section.count > 0) {
       ByteSink content = new ByteSink();
       content.u32(section.count);
       content.append(section.items, 0);
-      out.u8(id);
+      out.u8(place.section.id());
       out.sized(content);
     }
-  }
-
-  private static int sectionId(Place place) {
-    return switch (place) {
-      case FIRST, LAST -> 0;
-      case TYPE -> 1;
-      case IMPORT -> 2;
-      case FUNCTION -> 3;
-      case TABLE -> 4;
-      case MEMORY -> 5;
-      case TAG -> 13;
-      case GLOBAL -> 6;
-      case EXPORT -> 7;
-      case START -> 8;
-      case ELEMENT -> 9;
-      case DATA_COUNT -> 12;
-      case CODE -> 10;
-      case DATA -> 11;
-    };
   }
 }

@@ -1,5 +1,6 @@
 package io.github.rhinowasm.text;
 
+import io.github.rhinowasm.module.Module;
 import io.github.rhinowasm.type.MalformedException;
 import io.github.rhinowasm.type.Position;
 import java.nio.charset.CharacterCodingException;
@@ -45,6 +46,18 @@ public final class Wat {
       }
       text = decode(content.toByteArray());
     }
+  }
+
+  /**
+   * Prints a module, instructions flat, with the names of its name section as identifiers.
+   * Assembling the text gives the bytes of a module that {@link #toBinary} made again.
+   *
+   * @param module a decoded module, valid or not
+   * @return the text, which ends with a line break
+   * @throws io.github.rhinowasm.type.WasmFailure if a function body breaks the binary grammar
+   */
+  public static String toText(Module module) {
+    return new ModulePrinter(module).print();
   }
 
   /**

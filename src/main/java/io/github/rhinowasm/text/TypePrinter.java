@@ -1,0 +1,220 @@
+package io.github.rhinowasm.text;
+
+import io.github.rhinowasm.module.ByteReader;
+import io.github.rhinowasm.type.AbstractHeapType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Prints types as the bytes have them: the decoded types no longer tell which of two equal indices
+ * was meant.
+ */
+final class TypePrinter {
+  private static final int REC = 0x4E;
+  private static final int SUB_FINAL = 0x4F;
+  private static final int SUB = 0x50;
+  private static final int ARRAY = 0x5E;
+  private static final int STRUCT = 0x5F;
+
+  /**
+   * The texts of a function type's types.
+   *
+   * @param parameters the parameters
+   * @param results the results
+   */
+  record Signature(List<String> parameters, List<String> results) {}
+
+  private final Identifiers identifiers;
+  private final Map<Integer, Map<Integer, String>> fieldNames;
+  private final Map<Integer, Signature> signatures = new HashMap<>();
+  private int next;
+
+  TypePrinter(Identifiers identifiers, Map<Integer, Map<Integer, String>> fieldNames) {
+    this.identifiers = identifiers;
+    this.fieldNames = fieldNames;
+  }
+
+  /** The function type with an index, or null. */
+  Signature signature(int index) {
+    return signatures.get(index);
+  }
+
+  /** Prints one entry of the type section as a line, or lines, that end without a line break. */
+  void group(ByteReader reader, StringBuilder out) {
+    if (reader.peek() != REC) {
+      out.append("  ");
+      definition(reader, out);
+      return;
+    }
+    reader.u8();
+    int count = reader.u32();
+    out.append("  (rec");
+    for (int i = 0; i < count; i++) {
+      out.append("\n    ");
+      definition(reader, out);
+    }
+    out.append(count > 0 ? "\n  )" : ")");
+  }
+
+  private void definition(ByteReader reader, StringBuilder out) {
+    int index = next++;
+    out.append("(type").append(identifiers.definition(index)).append(' ');
+    int code = reader.peek();
+    boolean sub = code == SUB || code == SUB_FINAL;
+    if (sub) {
+      reader.u8();
+      out.append(code == SUB ? "(sub " : "(sub final ");
+      int count = reader.u32();
+      for (int i = 0; i < count; i++) {
+        out.append(identifiers.use(reader.u32())).append(' ');
+      }
+    }
+    composite(reader, index, out);
+    out.append(sub ? "))" : ")");
+  }
+
+  private void composite(ByteReader reader, int index, StringBuilder out) {
+    int code = reader.u8();
+    if (code == STRUCT) {
+      Map<Integer, String> names = fieldNames.getOrDefault(index, Map.of());
+      out.append("(struct");
+      int count = reader.u32();
+      Identifiers fields = new Identifiers(names, count);
+      for (int i = 0; i < count; i++) {
+        String name = fields.get(i);
+        out.append(" (field ")
+            .append(name == null ? "" : name + " ")
+            .append(field(reader))
+            .append(')');
+      }
+      out.append(')');
+    } else if (code == ARRAY) {
+      out.append("(array ").append(field(reader)).append(')');
+    } else {
+      Signature signature = new Signature(values(reader), values(reader));
+      signatures.put(index, signature);
+      out.append("(func");
+      parameters(signature, new Identifiers(null, 0), out);
+      results(signature, out);
+      out.append(')');
+    }
+  }
+
+  private String field(ByteReader reader) {
+    String storage = storage(reader);
+    return reader.u8() == 0 ? storage : "(mut " + storage + ")";
+  }
+
+  private String storage(ByteReader reader) {
+    int code = reader.peek();
+    if (code == 0x78 || code == 0x77) {
+      reader.u8();
+      return code == 0x78 ? "i8" : "i16";
+    }
+    return value(reader);
+  }
+
+  /** Reads a vector of value types. */
+  List<String> values(ByteReader reader) {
+    int count = reader.u32();
+    List<String> values = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      values.add(value(reader));
+    }
+    return values;
+  }
+
+  /** Reads a value type. */
+  String value(ByteReader reader) {
+    int code = reader.u8();
+    return switch (code) {
+      case 0x7F -> "i32";
+      case 0x7E -> "i64";
+      case 0x7D -> "f32";
+      case 0x7C -> "f64";
+      case 0x7B -> "v128";
+      case 0x63 -> "(ref null " + heap(reader) + ")";
+      case 0x64 -> "(ref " + heap(reader) + ")";
+      default -> {
+        AbstractHeapType type = AbstractHeapType.byCode(code);
+        if (type == null) {
+          throw reader.malformed("malformed value type", reader.position() - 1);
+        }
+        yield type.shorthand();
+      }
+    };
+  }
+
+  /** Reads a heap type. */
+  String heap(ByteReader reader) {
+    int start = reader.position();
+    long code = reader.s33();
+    if (code >= 0) {
+      return identifiers.use((int) code);
+    }
+    AbstractHeapType type = code < -64 ? null : AbstractHeapType.byCode((int) code & 0x7F);
+    if (type == null) {
+      throw reader.malformed("malformed heap type", start);
+    }
+    return type.toString();
+  }
+
+  /** Reads a block type; the text begins with a space unless it is empty. */
+  String block(ByteReader reader) {
+    int first = reader.peek();
+    if (first == 0x40) {
+      reader.u8();
+      return "";
+    }
+    if ((first & 0xC0) == 0x40) {
+      return " (result " + value(reader) + ")";
+    }
+    return use((int) reader.s33(), null);
+  }
+
+  /**
+   * A type use with parameters and results.
+   *
+   * @param parameters the parameters' names, or null
+   */
+  String use(int index, Identifiers parameters) {
+    StringBuilder out = new StringBuilder(" (type ").append(identifiers.use(index)).append(')');
+    Signature signature = signatures.get(index);
+    if (signature != null) {
+      parameters(signature, parameters == null ? new Identifiers(null, 0) : parameters, out);
+      results(signature, out);
+    }
+    return out.toString();
+  }
+
+  private static void parameters(Signature signature, Identifiers names, StringBuilder out) {
+    list("param", signature.parameters(), names, 0, out);
+  }
+
+  private static void results(Signature signature, StringBuilder out) {
+    list("result", signature.results(), new Identifiers(null, 0), 0, out);
+  }
+
+  /** Writes types, those without a name together and those with one alone. */
+  static void list(
+      String keyword, List<String> types, Identifiers names, int first, StringBuilder out) {
+    boolean open = false;
+    for (int i = 0; i < types.size(); i++) {
+      String name = names.get(first + i);
+      if (open && name != null) {
+        out.append(')');
+        open = false;
+      }
+      if (name != null) {
+        out.append(" (").append(keyword).append(' ').append(name);
+        out.append(' ').append(types.get(i)).append(')');
+      } else {
+        out.append(open ? " " : " (" + keyword + " ").append(types.get(i));
+        open = true;
+      }
+    }
+    out.append(open ? ")" : "");
+  }
+}
