@@ -1,0 +1,122 @@
+package io.github.rhinowasm.differential;
+
+import io.github.rhinowasm.op.Operator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The function body that is being generated, and the three generators that share it. */
+final class BodyContext {
+
+  /** A label; a branch to it takes these types. */
+  record Label(String types) {}
+
+  final Chance chance;
+  final ModuleShape shape;
+  final ModuleShape.Signature signature;
+  final Set<Operator> covered;
+  final WasmBytes out = new WasmBytes();
+
+  /** The types of all locals, parameters first; the last two are for canonicalising NaNs. */
+  final String locals;
+
+  /** The open labels, innermost last; the first is that of the function. */
+  final List<Label> labels = new ArrayList<>();
+
+  final ValueGenerator values;
+  final ControlGenerator control;
+  final StateGenerator state;
+
+  /** How many more pieces may be generated. */
+  int budget;
+
+  /** How deep expressions and blocks nest at the moment. */
+  int depth;
+
+  BodyContext(
+      Chance chance,
+      ModuleShape shape,
+      ModuleShape.Signature signature,
+      Set<Operator> covered,
+      String declaredLocals,
+      int budget) {
+    this.chance = chance;
+    this.shape = shape;
+    this.signature = signature;
+    this.covered = covered;
+    this.locals = signature.parameters() + declaredLocals;
+    this.budget = budget;
+    values = new ValueGenerator(this);
+    control = new ControlGenerator(this);
+    state = new StateGenerator(this);
+  }
+
+  /** Writes an opcode. */
+  WasmBytes op(Operator operator) {
+    covered.add(operator);
+    return out.op(operator);
+  }
+
+  /** Writes an opcode and an index. */
+  WasmBytes op(Operator operator, int index) {
+    return op(operator).u32(index);
+  }
+
+  WasmBytes i32(int value) {
+    covered.add(Operator.I32_CONST);
+    return out.i32(value);
+  }
+
+  /** Takes something of the budget; false if there is none left. */
+  boolean spend() {
+    return --budget > 0 && depth < 12;
+  }
+
+  /** A random local of a type, or -1. */
+  int local(char type) {
+    // The last two are scratch.
+    return pick(locals.substring(0, locals.length() - 2), type);
+  }
+
+  /** A random global of a type, or -1; the fuel is never written. */
+  int global(char type, boolean toWrite) {
+    StringBuilder types = new StringBuilder();
+    for (int i = 0; i < shape.globals.size(); i++) {
+      ModuleShape.GlobalShape global = shape.globals.get(i);
+      types.append(toWrite && (!global.mutable() || i == shape.fuel) ? ' ' : global.type());
+    }
+    return pick(types.toString(), type);
+  }
+
+  /** A random table of a type, or -1. */
+  int table(char type) {
+    StringBuilder types = new StringBuilder();
+    shape.tables.forEach(table -> types.append(table.type()));
+    return pick(types.toString(), type);
+  }
+
+  /** The position of a random occurrence of a letter, or -1. */
+  int pick(String letters, char letter) {
+    int count = (int) letters.chars().filter(c -> c == letter).count();
+    if (count == 0) {
+      return -1;
+    }
+    int index = -1;
+    for (int i = chance.below(count); i >= 0; i--) {
+      index = letters.indexOf(letter, index + 1);
+    }
+    return index;
+  }
+
+  /** Removes the topmost values: drops them or puts them into locals. */
+  void consume(String types) {
+    for (int i = types.length() - 1; i >= 0; i--) {
+      int local = chance.oneIn(3) ? -1 : local(types.charAt(i));
+      if (local < 0) {
+        op(Operator.DROP);
+      } else {
+        op(Operator.LOCAL_SET, local);
+      }
+    }
+  }
+}

@@ -1,0 +1,332 @@
+package io.github.rhinowasm.differential;
+
+import io.github.rhinowasm.op.Operator;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Blocks, branches, calls, and the unreachable code after branches. */
+final class ControlGenerator {
+  private final BodyContext body;
+  private final Chance chance;
+
+  ControlGenerator(BodyContext body) {
+    this.body = body;
+    this.chance = body.chance;
+  }
+
+  /** Emits the whole body, its {@code end} included. */
+  void function() {
+    String results = body.signature.results();
+    body.labels.add(new BodyContext.Label(results));
+    burnFuel();
+    for (int i = chance.between(1, 4); i > 0; i--) {
+      body.state.statement();
+    }
+    body.values.values(results);
+    close();
+  }
+
+  /** Returns zeros from the function if the fuel is used up, else takes one of it. */
+  void burnFuel() {
+    int fuel = body.shape.fuel;
+    body.op(Operator.GLOBAL_GET, fuel);
+    body.op(Operator.I32_EQZ);
+    body.op(Operator.IF).u8(0x40);
+    String results = body.signature.results();
+    for (int i = 0; i < results.length(); i++) {
+      zero(results.charAt(i));
+    }
+    body.op(Operator.RETURN);
+    body.op(Operator.END);
+    body.op(Operator.GLOBAL_GET, fuel);
+    body.i32(1);
+    body.op(Operator.I32_SUB);
+    body.op(Operator.GLOBAL_SET, fuel);
+  }
+
+  private void zero(char type) {
+    switch (type) {
+      case 'i' -> body.i32(0);
+      case 'l' -> body.op(Operator.I64_CONST).signed(0);
+      case 'f' -> body.op(Operator.F32_CONST).fixed32(0);
+      case 'd' -> body.op(Operator.F64_CONST).fixed64(0);
+      default -> body.op(Operator.REF_NULL).u8(Types.code(type));
+    }
+  }
+
+  /** Emits values for a block to take, and the block. */
+  void blockWithParameters(String results) {
+    String parameters =
+        chance.oneIn(3) ? results : chance.types(Types.ALL, chance.oneIn(10) ? 12 : 3);
+    body.values.values(parameters);
+    block(parameters, results);
+  }
+
+  /** Emits a block, a loop or an if with or without else, whose parameters are on the stack. */
+  void block(String parameters, String results) {
+    Operator kind = chance.of(List.of(Operator.BLOCK, Operator.LOOP, Operator.IF));
+    if (kind == Operator.IF) {
+      body.values.value('i');
+    }
+    open(kind, parameters, results);
+    if (kind == Operator.LOOP) {
+      burnFuel();
+    }
+    inside(parameters, results);
+    if (kind == Operator.LOOP && chance.oneIn(2)) {
+      repeat(parameters);
+    }
+    if (kind == Operator.IF && !(parameters.equals(results) && chance.oneIn(3))) {
+      body.op(Operator.ELSE);
+      inside(parameters, results);
+    }
+    close();
+  }
+
+  private void open(Operator kind, String parameters, String results) {
+    body.op(kind);
+    if (parameters.isEmpty() && results.isEmpty() && chance.oneIn(2)) {
+      body.out.u8(0x40);
+    } else if (parameters.isEmpty() && results.length() == 1 && chance.oneIn(2)) {
+      body.out.u8(Types.code(results.charAt(0)));
+    } else {
+      body.out.signed(body.shape.assembler.type(parameters, results));
+    }
+    body.labels.add(new BodyContext.Label(kind == Operator.LOOP ? parameters : results));
+  }
+
+  private void close() {
+    body.op(Operator.END);
+    body.labels.remove(body.labels.size() - 1);
+  }
+
+  private void inside(String parameters, String results) {
+    if (parameters.equals(results) && chance.oneIn(4)) {
+      statements();
+      return;
+    }
+    if (!parameters.isEmpty() && results.startsWith(parameters) && chance.oneIn(2)) {
+      statements();
+      body.values.values(results.substring(parameters.length()));
+      return;
+    }
+    if (chance.oneIn(4)) {
+      statements();
+    }
+    body.consume(parameters);
+    statements();
+    body.values.values(results);
+  }
+
+  private void statements() {
+    for (int i = chance.below(3); i > 0; i--) {
+      body.state.statement();
+    }
+  }
+
+  /** At the end of a loop, its results on the stack: perhaps once more. */
+  private void repeat(String parameters) {
+    body.values.values(parameters);
+    body.values.value('i');
+    body.op(Operator.BR_IF, 0);
+    body.consume(parameters);
+  }
+
+  /** Emits a {@code br_if} that leaves a value of a type if it is not taken. */
+  void branchIfWith(char type) {
+    List<Integer> depths = depths(String.valueOf(type));
+    if (depths.isEmpty()) {
+      body.values.value(type);
+      branchIf();
+      return;
+    }
+    body.values.value(type);
+    body.values.value('i');
+    body.op(Operator.BR_IF, chance.of(depths));
+  }
+
+  /** Emits a {@code br_if} to any label. */
+  void branchIf() {
+    int depth = chance.below(body.labels.size());
+    String types = label(depth).types();
+    body.values.values(types);
+    body.values.value('i');
+    body.op(Operator.BR_IF, depth);
+    body.consume(types);
+  }
+
+  /** Emits what ends the flow of control: a branch, a return, rarely {@code unreachable}. */
+  void leave() {
+    int choice = chance.below(9);
+    if (chance.oneIn(4)) {
+      // The branch throws this away.
+      body.values.leaf(chance.of(Types.ALL));
+    }
+    if (choice == 0 && chance.oneIn(8)) {
+      body.op(Operator.UNREACHABLE);
+    } else if (choice < 3) {
+      body.values.values(body.signature.results());
+      body.op(Operator.RETURN);
+    } else if (choice < 6) {
+      int depth = chance.below(body.labels.size());
+      body.values.values(label(depth).types());
+      body.op(Operator.BR, depth);
+    } else {
+      branchTable();
+    }
+  }
+
+  private void branchTable() {
+    int fallback = chance.below(body.labels.size());
+    String types = label(fallback).types();
+    List<Integer> depths = depths(types);
+    body.values.values(types);
+    body.values.value('i');
+    if (!chance.oneIn(4)) {
+      body.i32(7);
+      body.op(Operator.I32_AND);
+    }
+    int count = chance.oneIn(10) ? chance.between(20, 300) : chance.below(7);
+    body.op(Operator.BR_TABLE).u32(count);
+    for (int i = 0; i < count; i++) {
+      body.out.u32(chance.of(depths));
+    }
+    body.out.u32(fallback);
+  }
+
+  private BodyContext.Label label(int depth) {
+    return body.labels.get(body.labels.size() - 1 - depth);
+  }
+
+  private List<Integer> depths(String types) {
+    List<Integer> depths = new ArrayList<>();
+    for (int depth = 0; depth < body.labels.size(); depth++) {
+      if (label(depth).types().equals(types)) {
+        depths.add(depth);
+      }
+    }
+    return depths;
+  }
+
+  /** After a branch, where the stack is polymorphic: unreachable code, then perhaps a value. */
+  void afterBranch(char type) {
+    for (int i = chance.below(4); i > 0; i--) {
+      unreachable();
+    }
+    if (chance.oneIn(2)) {
+      body.values.leaf(type);
+    }
+  }
+
+  /** Emits an instruction of unreachable code that takes operands from nowhere. */
+  void unreachable() {
+    switch (chance.below(10)) {
+      case 0 -> {
+        body.op(Operator.SELECT);
+        body.op(Operator.DROP);
+      }
+      case 1 -> body.op(Operator.LOCAL_SET, body.local(chance.of(Types.ALL)));
+      case 2 -> {
+        int depth = chance.below(body.labels.size());
+        body.op(Operator.BR_IF, depth);
+        drop(label(depth).types().length());
+      }
+      case 3 -> deadBranchTable();
+      case 4 -> {
+        int function = chance.below(body.shape.functions.size());
+        body.op(Operator.CALL, function);
+        drop(body.shape.functions.get(function).results().length());
+      }
+      case 5 -> {
+        String parameters = chance.types(Types.ALL, 2);
+        String results = chance.types(Types.ALL, 2);
+        open(Operator.IF, parameters, results);
+        inside(parameters, results);
+        body.op(Operator.ELSE);
+        inside(parameters, results);
+        close();
+        drop(results.length());
+      }
+      case 6 -> {
+        body.op(Operator.REF_IS_NULL);
+        body.op(Operator.DROP);
+      }
+      case 7 -> body.op(Operator.DROP);
+      default -> {
+        Operator operator = body.values.numeric();
+        String operands = ValueGenerator.operands(operator);
+        if (chance.oneIn(2) && !operands.isEmpty()) {
+          body.values.leaf(operands.charAt(operands.length() - 1));
+        }
+        body.op(operator);
+        drop(1);
+      }
+    }
+  }
+
+  /** A table whose labels need only agree in their arity, since the operands have no type. */
+  private void deadBranchTable() {
+    int fallback = chance.below(body.labels.size());
+    int arity = label(fallback).types().length();
+    body.op(Operator.BR_TABLE).u32(body.labels.size());
+    for (int depth = 0; depth < body.labels.size(); depth++) {
+      body.out.u32(label(depth).types().length() == arity ? depth : fallback);
+    }
+    body.out.u32(fallback);
+  }
+
+  private void drop(int count) {
+    for (int i = 0; i < count; i++) {
+      body.op(Operator.DROP);
+    }
+  }
+
+  /** Emits a call of which a value of a type remains, if there is such a function. */
+  void callFor(char type) {
+    List<Integer> choices = new ArrayList<>();
+    for (int i = 0; i < body.shape.functions.size(); i++) {
+      if (body.shape.functions.get(i).results().indexOf(type) == 0) {
+        choices.add(i);
+      }
+    }
+    if (choices.isEmpty()) {
+      body.values.leaf(type);
+      return;
+    }
+    int function = chance.of(choices);
+    ModuleShape.Signature callee = body.shape.functions.get(function);
+    call(function, callee);
+    body.consume(callee.results().substring(1));
+  }
+
+  /** Emits a call and does away with the results. */
+  void call() {
+    int function = chance.below(body.shape.functions.size());
+    ModuleShape.Signature callee = body.shape.functions.get(function);
+    call(function, callee);
+    body.consume(callee.results());
+  }
+
+  private void call(int function, ModuleShape.Signature callee) {
+    body.values.values(callee.parameters());
+    int table = body.table('u');
+    if (table < 0 || !chance.oneIn(3)) {
+      body.op(Operator.CALL, function);
+      return;
+    }
+    if (chance.oneIn(2)) {
+      // An index beyond the end, a null or another type are traps.
+      body.values.value('i');
+      body.i32(7);
+      body.op(Operator.I32_AND);
+    } else {
+      // Put the function there first, so that the call goes well; if the table is not so small.
+      int index = chance.below(Math.max(1, body.shape.tables.get(table).size()));
+      body.i32(index);
+      body.op(Operator.REF_FUNC, function);
+      body.op(Operator.TABLE_SET, table);
+      body.i32(index);
+    }
+    body.op(Operator.CALL_INDIRECT, body.shape.type(callee)).u32(table);
+  }
+}

@@ -1,0 +1,197 @@
+package io.github.rhinowasm.differential;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Puts a binary module together. Imports of a kind must be added before definitions of that kind.
+ * Nothing is checked.
+ */
+public final class ModuleAssembler {
+  /** The kinds of imports and exports. */
+  public static final int FUNCTION = 0;
+
+  public static final int TABLE = 1;
+  public static final int MEMORY = 2;
+  public static final int GLOBAL = 3;
+
+  private final Map<String, Integer> types = new LinkedHashMap<>();
+  private final Vector typeSection = new Vector();
+  private final Vector imports = new Vector();
+  private final Vector functions = new Vector();
+  private final Vector tables = new Vector();
+  private final Vector memories = new Vector();
+  private final Vector globals = new Vector();
+  private final Vector exports = new Vector();
+  private final Vector elements = new Vector();
+  private final Vector data = new Vector();
+  private final List<WasmBytes> bodies = new ArrayList<>();
+  private final int[] spaces = new int[4];
+  private int importedFunctions;
+  private int start = -1;
+
+  private static final class Vector {
+    final WasmBytes bytes = new WasmBytes();
+    int count;
+
+    WasmBytes add() {
+      count++;
+      return bytes;
+    }
+  }
+
+  /** The index of a function type, which is added if it is not there. */
+  public int type(String parameters, String results) {
+    return types.computeIfAbsent(
+        parameters + ">" + results,
+        key -> {
+          WasmBytes out = typeSection.add().u8(0x60);
+          Types.write(out, parameters);
+          Types.write(out, results);
+          return typeSection.count - 1;
+        });
+  }
+
+  /** Imports a function. */
+  public int importFunction(String module, String name, int type) {
+    importedFunctions++;
+    imports.add().name(module).name(name).u8(FUNCTION).u32(type);
+    return spaces[FUNCTION]++;
+  }
+
+  /** Imports a global. */
+  public int importGlobal(String module, String name, char type, boolean mutable) {
+    imports.add().name(module).name(name).u8(GLOBAL).u8(Types.code(type)).u8(mutable ? 1 : 0);
+    return spaces[GLOBAL]++;
+  }
+
+  /** Imports a memory; a negative maximum is none. */
+  public int importMemory(String module, String name, long minimum, long maximum) {
+    limits(imports.add().name(module).name(name).u8(MEMORY), minimum, maximum);
+    return spaces[MEMORY]++;
+  }
+
+  /** Imports a table; a negative maximum is none. */
+  public int importTable(String module, String name, char type, long minimum, long maximum) {
+    limits(
+        imports.add().name(module).name(name).u8(TABLE).u8(Types.code(type)), minimum, maximum);
+    return spaces[TABLE]++;
+  }
+
+  /** Declares a function whose body comes later. */
+  public int function(int type) {
+    functions.add().u32(type);
+    bodies.add(null);
+    return spaces[FUNCTION]++;
+  }
+
+  /** Defines a function; see {@link #body}. */
+  public int function(int type, String locals, WasmBytes code) {
+    int index = function(type);
+    body(index, locals, code);
+    return index;
+  }
+
+  /**
+   * Gives a function its body.
+   *
+   * @param locals the types of the locals that are not parameters
+   * @param code the instructions, the last {@code end} included
+   */
+  public void body(int function, String locals, WasmBytes code) {
+    WasmBytes body = new WasmBytes();
+    List<int[]> runs = new ArrayList<>();
+    for (int i = 0; i < locals.length(); i++) {
+      int type = Types.code(locals.charAt(i));
+      if (runs.isEmpty() || runs.get(runs.size() - 1)[1] != type) {
+        runs.add(new int[] {0, type});
+      }
+      runs.get(runs.size() - 1)[0]++;
+    }
+    body.u32(runs.size());
+    runs.forEach(run -> body.u32(run[0]).u8(run[1]));
+    bodies.set(function - importedFunctions, body.bytes(code));
+  }
+
+  /** Defines a table; a negative maximum is none. */
+  public int table(char type, long minimum, long maximum) {
+    limits(tables.add().u8(Types.code(type)), minimum, maximum);
+    return spaces[TABLE]++;
+  }
+
+  /** Defines a memory, in pages; a negative maximum is none. */
+  public int memory(long minimum, long maximum) {
+    limits(memories.add(), minimum, maximum);
+    return spaces[MEMORY]++;
+  }
+
+  /** Defines a global; {@code init} is its constant expression with {@code end}. */
+  public int global(char type, boolean mutable, WasmBytes init) {
+    globals.add().u8(Types.code(type)).u8(mutable ? 1 : 0).bytes(init);
+    return spaces[GLOBAL]++;
+  }
+
+  /** Adds an export. */
+  public ModuleAssembler export(String name, int kind, int index) {
+    exports.add().name(name).u8(kind).u32(index);
+    return this;
+  }
+
+  /** Sets the start function. */
+  public void start(int function) {
+    start = function;
+  }
+
+  /** Adds an element segment that is already encoded. */
+  public int element(WasmBytes segment) {
+    elements.add().bytes(segment);
+    return elements.count - 1;
+  }
+
+  /** Adds a data segment that is already encoded. */
+  public int data(WasmBytes segment) {
+    data.add().bytes(segment);
+    return data.count - 1;
+  }
+
+  /** The module. */
+  public byte[] build() {
+    WasmBytes out = new WasmBytes().fixed32(0x6D736100).fixed32(1);
+    section(out, 1, typeSection);
+    section(out, 2, imports);
+    section(out, 3, functions);
+    section(out, 4, tables);
+    section(out, 5, memories);
+    section(out, 6, globals);
+    section(out, 7, exports);
+    if (start >= 0) {
+      out.u8(8).sized(new WasmBytes().u32(start));
+    }
+    section(out, 9, elements);
+    if (data.count > 0) {
+      out.u8(12).sized(new WasmBytes().u32(data.count));
+    }
+    if (!bodies.isEmpty()) {
+      WasmBytes code = new WasmBytes().u32(bodies.size());
+      bodies.forEach(code::sized);
+      out.u8(10).sized(code);
+    }
+    section(out, 11, data);
+    return out.toByteArray();
+  }
+
+  private static void section(WasmBytes out, int id, Vector vector) {
+    if (vector.count > 0) {
+      out.u8(id).sized(new WasmBytes().u32(vector.count).bytes(vector.bytes));
+    }
+  }
+
+  private static void limits(WasmBytes out, long minimum, long maximum) {
+    out.u8(maximum < 0 ? 0 : 1).unsigned(minimum);
+    if (maximum >= 0) {
+      out.unsigned(maximum);
+    }
+  }
+}

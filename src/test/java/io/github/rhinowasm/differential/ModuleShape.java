@@ -1,0 +1,44 @@
+package io.github.rhinowasm.differential;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the function bodies of a module can refer to. */
+final class ModuleShape {
+
+  /** A function type, as letters. */
+  record Signature(String parameters, String results) {}
+
+  /** A global. */
+  record GlobalShape(char type, boolean mutable) {}
+
+  /** A table with its first size; it may have grown since. */
+  record TableShape(char type, int size, int maximum) {}
+
+  final ModuleAssembler assembler = new ModuleAssembler();
+
+  /** The function index space, without the functions that only the test calls. */
+  final List<Signature> functions = new ArrayList<>();
+
+  final List<GlobalShape> globals = new ArrayList<>();
+  final List<TableShape> tables = new ArrayList<>();
+
+  /** The first size of the memory in pages. */
+  int pages;
+
+  /** The greatest size of the memory in pages, or -1. */
+  int maximumPages;
+
+  /** The types of the element segments. */
+  String elements = "";
+
+  /** The number of data segments. */
+  int data;
+
+  /** The index of the mutable i32 global that counts down. */
+  int fuel;
+
+  int type(Signature signature) {
+    return assembler.type(signature.parameters(), signature.results());
+  }
+}

@@ -1,0 +1,281 @@
+package io.github.rhinowasm.differential;
+
+import io.github.rhinowasm.op.Operator;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Statements, and access to memory, tables, globals and locals. */
+final class StateGenerator {
+  private static final List<Operator> STORES = new ArrayList<>();
+
+  static {
+    for (Operator operator : Operator.values()) {
+      if (operator.accessWidth() > 0 && operator.results().isEmpty()) {
+        STORES.add(operator);
+      }
+    }
+  }
+
+  private final BodyContext body;
+  private final Chance chance;
+
+  StateGenerator(BodyContext body) {
+    this.body = body;
+    this.chance = body.chance;
+  }
+
+  /** Emits something that leaves the stack as it was. */
+  void statement() {
+    if (!body.spend()) {
+      body.op(Operator.NOP);
+      return;
+    }
+    body.depth++;
+    switch (chance.below(20)) {
+      case 0 -> {
+        body.values.value(chance.of(Types.ALL));
+        body.op(Operator.DROP);
+      }
+      case 1, 2, 3 -> {
+        char type = chance.of(Types.ALL);
+        body.values.value(type);
+        body.op(Operator.LOCAL_SET, body.local(type));
+      }
+      case 4, 5 -> setGlobal();
+      case 6, 7, 8 -> access(chance.of(STORES));
+      case 9 -> bulkMemory();
+      case 10 -> bulkTable();
+      case 11 -> setElement();
+      case 12, 13 -> body.control.block("", "");
+      case 14 -> {
+        String results = chance.types(Types.ALL, 3);
+        body.control.blockWithParameters(results);
+        body.consume(results);
+      }
+      case 15, 16 -> body.control.branchIf();
+      case 17, 18 -> body.control.call();
+      default -> rarely();
+    }
+    body.depth--;
+  }
+
+  private void rarely() {
+    switch (chance.below(4)) {
+      case 0 -> {
+        body.values.value('i');
+        body.i32(31);
+        body.op(Operator.I32_AND);
+        body.op(Operator.I32_EQZ);
+        body.op(Operator.IF).u8(0x40);
+        body.op(Operator.UNREACHABLE);
+        body.op(Operator.END);
+      }
+      case 1 -> body.op(Operator.NOP);
+      default -> {
+        body.op(Operator.BLOCK).u8(0x40);
+        body.labels.add(new BodyContext.Label(""));
+        body.control.leave();
+        for (int i = chance.below(3); i > 0; i--) {
+          body.control.unreachable();
+        }
+        body.labels.remove(body.labels.size() - 1);
+        body.op(Operator.END);
+      }
+    }
+  }
+
+  private void setGlobal() {
+    char type = chance.of(Types.ALL);
+    int global = body.global(type, true);
+    if (global < 0) {
+      body.op(Operator.NOP);
+      return;
+    }
+    body.values.value(type);
+    body.op(Operator.GLOBAL_SET, global);
+  }
+
+  /** Emits a read of a global, a table or a local. */
+  void readFor(char type) {
+    int table = Types.isReference(type) && chance.oneIn(2) ? body.table(type) : -1;
+    if (table >= 0) {
+      index(table);
+      body.op(Operator.TABLE_GET, table);
+      return;
+    }
+    int global = body.global(type, false);
+    if (global < 0 || global == body.shape.fuel) {
+      body.values.leaf(type);
+    } else {
+      body.op(Operator.GLOBAL_GET, global);
+    }
+  }
+
+  /** Emits an index that is mostly inside a table. */
+  private void index(int table) {
+    body.values.value('i');
+    if (!chance.oneIn(20)) {
+      int size = body.shape.tables.get(table).size();
+      body.i32(Math.max(1, size));
+      body.op(Operator.I32_REM_U);
+    }
+  }
+
+  private void setElement() {
+    int table = chance.below(body.shape.tables.size());
+    index(table);
+    body.values.value(body.shape.tables.get(table).type());
+    body.op(Operator.TABLE_SET, table);
+  }
+
+  /** Emits the address, the other operand and the instruction of a load or store. */
+  void access(Operator operator) {
+    long offset = address(operator.accessWidth());
+    String operands = operator.operands();
+    if (operands.length() > 1) {
+      body.values.value(operands.charAt(1));
+    }
+    int alignment = chance.below(Integer.numberOfTrailingZeros(operator.accessWidth()) + 1);
+    body.op(operator).u32(alignment).unsigned(offset);
+  }
+
+  /** Emits an address and returns an offset; together they are mostly in range. */
+  private long address(int width) {
+    int bytes = body.shape.pages << 16;
+    switch (chance.below(40)) {
+      case 0 -> {
+        // About the end of the memory.
+        body.i32(bytes - width + chance.between(-2, 2));
+        return chance.below(2);
+      }
+      case 1 -> {
+        body.i32(chance.i32());
+        return chance.oneIn(2) ? 0 : Integer.toUnsignedLong(chance.i32());
+      }
+      case 2 -> {
+        body.i32(-chance.between(1, 16));
+        return chance.between(0, 32);
+      }
+      case 3 -> {
+        body.i32(chance.below(8));
+        return Math.max(0, bytes - width - chance.below(8));
+      }
+      default -> {
+        body.values.value('i');
+        body.i32(chance.oneIn(3) ? 0xFFF : 0x3F);
+        body.op(Operator.I32_AND);
+        return bytes < 65536 ? 0 : chance.below(200);
+      }
+    }
+  }
+
+  /** Emits {@code size} or {@code grow} of memory or table with what they take. */
+  void size(Operator operator) {
+    switch (operator) {
+      case MEMORY_SIZE -> body.op(Operator.MEMORY_SIZE, 0);
+      case MEMORY_GROW -> {
+        if (body.shape.maximumPages < 0) {
+          // Only what grows by little or not at all: there is no maximum.
+          body.i32(chance.of(List.of(0, 0, 1, 0x10000, -1, 0x7FFF0000)));
+        } else {
+          body.values.value('i');
+          if (!chance.oneIn(4)) {
+            body.i32(1);
+            body.op(Operator.I32_AND);
+          }
+        }
+        body.op(Operator.MEMORY_GROW, 0);
+      }
+      default -> {
+        int table = chance.below(body.shape.tables.size());
+        if (chance.oneIn(3)) {
+          body.values.value(body.shape.tables.get(table).type());
+          body.values.value('i');
+          body.i32(chance.oneIn(4) ? Avoided.TABLE_GROW_MASK : 3);
+          body.op(Operator.I32_AND);
+          body.op(Operator.TABLE_GROW, table);
+        } else {
+          body.op(Operator.TABLE_SIZE, table);
+        }
+      }
+    }
+  }
+
+  /** Emits an operand of a bulk instruction, mostly small. */
+  private void count(int mask) {
+    body.values.value('i');
+    if (!chance.oneIn(12)) {
+      body.i32(mask);
+      body.op(Operator.I32_AND);
+    }
+  }
+
+  private void bulkMemory() {
+    switch (chance.below(body.shape.data > 0 ? 4 : 2)) {
+      case 0 -> {
+        count(0x3FF);
+        body.values.value('i');
+        count(0x7F);
+        body.op(Operator.MEMORY_FILL, 0);
+      }
+      case 1 -> {
+        count(0xFF);
+        count(0xFF);
+        count(0x7F);
+        body.op(Operator.MEMORY_COPY, 0).u32(0);
+      }
+      case 2 -> {
+        count(0x3FF);
+        count(3);
+        count(7);
+        body.op(Operator.MEMORY_INIT, chance.below(body.shape.data)).u32(0);
+      }
+      default -> {
+        if (chance.oneIn(3)) {
+          body.op(Operator.DATA_DROP, chance.below(body.shape.data));
+        } else {
+          body.op(Operator.NOP);
+        }
+      }
+    }
+  }
+
+  private void bulkTable() {
+    int table = chance.below(body.shape.tables.size());
+    char type = body.shape.tables.get(table).type();
+    switch (chance.below(4)) {
+      case 0 -> {
+        count(3);
+        body.values.value(type);
+        count(1);
+        body.op(Operator.TABLE_FILL, table);
+      }
+      case 1 -> {
+        for (int i = 0; i < 3; i++) {
+          body.values.value('i');
+          body.i32(chance.oneIn(10) ? Avoided.TABLE_COPY_MASK : i == 2 ? 1 : 3);
+          body.op(Operator.I32_AND);
+        }
+        body.op(Operator.TABLE_COPY, table).u32(body.table(type));
+      }
+      case 2 -> {
+        int segment = body.pick(body.shape.elements, type);
+        if (segment < 0) {
+          body.op(Operator.NOP);
+          return;
+        }
+        count(3);
+        count(1);
+        count(1);
+        body.op(Operator.TABLE_INIT, segment).u32(table);
+      }
+      default -> {
+        if (chance.oneIn(3) && !body.shape.elements.isEmpty()) {
+          body.op(Operator.ELEM_DROP, chance.below(body.shape.elements.length()));
+        } else {
+          body.op(Operator.NOP);
+        }
+      }
+    }
+  }
+}
