@@ -84,7 +84,7 @@ public final class ModuleDecoder {
     for (ByteSlice body : builder.bodies()) {
       InstructionReader reader = new InstructionReader(builder.types(), body, features);
       try {
-        reader.locals(List.of());
+        reader.localRuns(List.of());
         while (!reader.atEnd()) {
           reader.next();
         }

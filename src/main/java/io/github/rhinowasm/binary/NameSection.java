@@ -28,6 +28,11 @@ public final class NameSection {
   private static final int FIELDS = 10;
   private static final int TAGS = 11;
 
+  /** What goes beyond counts as damage: names cost far more memory than their bytes. */
+  private static final int MOST_NAMES = 2_000_000;
+
+  private int names;
+
   private String module;
   private final Map<Integer, String> functions = new HashMap<>();
   private final Map<Integer, Map<Integer, String>> locals = new HashMap<>();
@@ -97,16 +102,17 @@ public final class NameSection {
     }
   }
 
-  private static void map(ByteReader reader, Map<Integer, String> into) {
-    int count = reader.count(Integer.MAX_VALUE, "names");
+  private void map(ByteReader reader, Map<Integer, String> into) {
+    int count = reader.count(MOST_NAMES - names, "names");
+    names += count;
     for (int i = 0; i < count; i++) {
       int index = reader.u32();
       into.putIfAbsent(index, reader.name());
     }
   }
 
-  private static void indirect(ByteReader reader, Map<Integer, Map<Integer, String>> into) {
-    int count = reader.count(Integer.MAX_VALUE, "name maps");
+  private void indirect(ByteReader reader, Map<Integer, Map<Integer, String>> into) {
+    int count = reader.count(MOST_NAMES, "name maps");
     for (int i = 0; i < count; i++) {
       map(reader, into.computeIfAbsent(reader.u32(), index -> new HashMap<>()));
     }

@@ -10,7 +10,6 @@ import io.github.rhinowasm.type.AbstractHeapType;
 import io.github.rhinowasm.type.Feature;
 import io.github.rhinowasm.type.ImplementationLimits;
 import io.github.rhinowasm.type.ReferenceType;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -87,11 +86,12 @@ final class SegmentSections {
 
   private static List<ByteSlice> expressions(InstructionReader reader) {
     int count = reader.count(ImplementationLimits.ELEMENT_SEGMENT_ENTRIES, "segment entries");
-    List<ByteSlice> expressions = new ArrayList<>(count);
+    int start = reader.position();
+    int[] ends = new int[count];
     for (int i = 0; i < count; i++) {
-      expressions.add(EntitySections.expression(reader));
+      ends[i] = EntitySections.expression(reader).end();
     }
-    return expressions;
+    return new SliceList(reader.slice(start, start).bytes(), start, ends);
   }
 
   /** Returns the number of segments. */

@@ -8,7 +8,6 @@ import io.github.rhinowasm.type.Features;
 import io.github.rhinowasm.type.ImplementationLimits;
 import io.github.rhinowasm.type.Position;
 import io.github.rhinowasm.type.ValueType;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -91,29 +90,32 @@ public final class InstructionReader extends TypeReader {
    * @return the types of all locals
    */
   public ValueType[] locals(List<ValueType> parameters) {
+    return localRuns(parameters).toArray();
+  }
+
+  /**
+   * Reads the local declarations of a body.
+   *
+   * @param parameters the function's parameters, which come first
+   */
+  public LocalRuns localRuns(List<ValueType> parameters) {
     int start = position;
     int runs = count(Integer.MAX_VALUE, "runs of locals");
-    int[] counts = new int[runs];
-    ValueType[] runTypes = new ValueType[runs];
+    int[] ends = new int[runs];
+    ValueType[] types = new ValueType[runs];
     long total = parameters.size();
     for (int i = 0; i < runs; i++) {
-      counts[i] = u32();
-      runTypes[i] = valueType();
-      total += Integer.toUnsignedLong(counts[i]);
+      total += Integer.toUnsignedLong(u32());
       if (total > 0xFFFF_FFFFL) {
         throw malformed("too many locals", start);
       }
+      types[i] = valueType();
+      ends[i] = (int) total;
     }
     if (total > ImplementationLimits.LOCALS) {
       throw invalid("too many locals: " + total + ", limit " + ImplementationLimits.LOCALS, start);
     }
-    ValueType[] locals = parameters.toArray(new ValueType[(int) total]);
-    int next = parameters.size();
-    for (int i = 0; i < runs; i++) {
-      Arrays.fill(locals, next, next + counts[i], runTypes[i]);
-      next += counts[i];
-    }
-    return locals;
+    return new LocalRuns(parameters, types, ends);
   }
 
   /** Reads the next instruction into the object that is used again for every one. */

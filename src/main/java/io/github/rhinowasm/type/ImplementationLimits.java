@@ -71,6 +71,15 @@ public final class ImplementationLimits {
   /** Greatest number of targets of a {@code br_table}, the default not counted (limit of V8). */
   public static final int BR_TABLE_TARGETS = 65_520;
 
+  /**
+   * Greatest number of values on the operand stack of a function (a limit of our own: a few bytes
+   * can push a thousand values).
+   */
+  public static final int OPERANDS = 1_000_000;
+
+  /** Greatest depth to which blocks nest in a function (a limit of our own). */
+  public static final int NESTING = 1_000_000;
+
   /** Greatest number of fields of a structure. */
   public static final int STRUCT_FIELDS = 10_000;
 

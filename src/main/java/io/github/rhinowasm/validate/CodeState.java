@@ -3,8 +3,8 @@ package io.github.rhinowasm.validate;
 import io.github.rhinowasm.module.InstructionReader;
 import io.github.rhinowasm.module.Module;
 import io.github.rhinowasm.op.Operator;
-import io.github.rhinowasm.type.Features;
 import io.github.rhinowasm.type.FunctionType;
+import io.github.rhinowasm.type.ImplementationLimits;
 import io.github.rhinowasm.type.InvalidException;
 import io.github.rhinowasm.type.ValueType;
 import java.util.Arrays;
@@ -19,7 +19,6 @@ import java.util.List;
  */
 final class CodeState implements ValidationState {
   final Module module;
-  final Features features;
   final InstructionReader reader;
   final LocalState locals;
 
@@ -34,9 +33,8 @@ final class CodeState implements ValidationState {
   /** The innermost frame, or null. */
   private ControlFrame top;
 
-  CodeState(Module module, Features features, InstructionReader reader, LocalState locals) {
+  CodeState(Module module, InstructionReader reader, LocalState locals) {
     this.module = module;
-    this.features = features;
     this.reader = reader;
     this.locals = locals;
   }
@@ -56,7 +54,10 @@ final class CodeState implements ValidationState {
 
   void push(ValueType type) {
     if (size == operands.length) {
-      operands = Arrays.copyOf(operands, size * 2);
+      if (size >= ImplementationLimits.OPERANDS) {
+        throw invalid("too many operands on the stack: limit " + ImplementationLimits.OPERANDS);
+      }
+      operands = Arrays.copyOf(operands, Math.min(size * 2, ImplementationLimits.OPERANDS));
     }
     operands[size++] = type;
   }
@@ -126,6 +127,9 @@ final class CodeState implements ValidationState {
   // Control frames.
 
   void pushFrame(Operator operator, FunctionType type) {
+    if (depth > ImplementationLimits.NESTING) {
+      throw invalid("blocks nest too deeply: limit " + ImplementationLimits.NESTING);
+    }
     if (depth == frames.length) {
       frames = Arrays.copyOf(frames, depth * 2);
     }

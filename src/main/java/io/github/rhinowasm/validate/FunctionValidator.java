@@ -3,6 +3,7 @@ package io.github.rhinowasm.validate;
 import io.github.rhinowasm.module.ByteSlice;
 import io.github.rhinowasm.module.Instruction;
 import io.github.rhinowasm.module.InstructionReader;
+import io.github.rhinowasm.module.LocalRuns;
 import io.github.rhinowasm.module.Module;
 import io.github.rhinowasm.op.Operator;
 import io.github.rhinowasm.type.Features;
@@ -10,7 +11,6 @@ import io.github.rhinowasm.type.FunctionType;
 import io.github.rhinowasm.type.ImplementationLimits;
 import io.github.rhinowasm.type.InvalidException;
 import io.github.rhinowasm.type.MalformedException;
-import io.github.rhinowasm.type.ValueType;
 import java.util.List;
 
 /**
@@ -46,14 +46,15 @@ public final class FunctionValidator {
           body.start());
     }
     FunctionType type = module.functionType(function);
-    ValueType[] locals = reader.locals(type.parameters());
-    CodeState state =
-        new CodeState(module, features, reader, new LocalState(locals, type.parameters().size()));
+    LocalRuns locals = reader.localRuns(type.parameters());
+    CodeState state = new CodeState(module, reader, new LocalState(locals));
     // A branch to the body takes its results; its parameters are locals.
     FunctionType frame =
         type.parameters().isEmpty() ? type : new FunctionType(List.of(), type.results());
     state.pushFrame(Operator.BLOCK, frame);
-    listener.locals(locals);
+    if (listener != CodeListener.NONE) {
+      listener.locals(locals.toArray());
+    }
     instructions(state, listener);
     if (!reader.atEnd()) {
       throw reader.malformed(

@@ -1,10 +1,19 @@
 package io.github.rhinowasm.validate;
 
+import io.github.rhinowasm.module.LocalRuns;
 import io.github.rhinowasm.type.ValueType;
+import java.util.Arrays;
 import java.util.BitSet;
 
 /** The locals of a function and which of those without a default value have been set. */
 final class LocalState {
+  /** Up to here the types are spread out, which makes access faster. */
+  private static final int SPREAD = 1024;
+
+  private final LocalRuns runs;
+  private final int count;
+
+  /** The types, or null if there are too many. */
   private final ValueType[] types;
 
   /** The locals that have no value at present; null if every local has a default value. */
@@ -15,25 +24,27 @@ final class LocalState {
 
   private int settingCount;
 
-  LocalState(ValueType[] types, int parameters) {
-    this.types = types;
-    for (int i = parameters; i < types.length; i++) {
-      if (!types[i].isDefaultable()) {
+  LocalState(LocalRuns runs) {
+    this.runs = runs;
+    this.count = runs.count();
+    this.types = count <= SPREAD ? runs.toArray() : null;
+    for (int run = 0; run < runs.runs(); run++) {
+      if (!runs.runType(run).isDefaultable()) {
         if (unset == null) {
-          unset = new BitSet(types.length);
-          settings = new int[types.length];
+          unset = new BitSet(count);
+          settings = new int[8];
         }
-        unset.set(i);
+        unset.set(runs.runStart(run), runs.runEnd(run));
       }
     }
   }
 
   int count() {
-    return types.length;
+    return count;
   }
 
   ValueType type(int local) {
-    return types[local];
+    return types == null ? runs.type(local) : types[local];
   }
 
   boolean isSet(int local) {
@@ -43,6 +54,9 @@ final class LocalState {
   void set(int local) {
     if (unset != null && unset.get(local)) {
       unset.clear(local);
+      if (settingCount == settings.length) {
+        settings = Arrays.copyOf(settings, settingCount * 2);
+      }
       settings[settingCount++] = local;
     }
   }
