@@ -18,7 +18,12 @@ class WarmUpTest {
 
     private AtTheEnd() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws ClassNotFoundException {
+      // Loaded, not initialised: else loading, which needs more stack, would be the first to fail.
+      for (String name : new String[] {"WarmUp", "MemoryAccess", "Numerics", "TrapKind", "Trap"}) {
+        Class.forName(
+            "io.github.rhinowasm.runtime." + name, false, AtTheEnd.class.getClassLoader());
+      }
       boolean overflowed = false;
       try {
         descend();
