@@ -57,8 +57,8 @@ final class Builtins {
     }
   }
 
-  /** The constructor of an interface. */
-  private static final class InterfaceObject extends LambdaConstructor {
+  /** The constructor of an interface, or one that behaves alike. */
+  static final class InterfaceObject extends LambdaConstructor {
     private final transient Realm realm;
     private final String where;
 
@@ -73,6 +73,12 @@ final class Builtins {
       this.realm = realm;
       this.where = where;
       setPrototypePropertyAttributes(HIDDEN_FIXED);
+    }
+
+    /** Takes over a prototype object that there is. */
+    void adopt(ScriptableObject prototype) {
+      setPrototypeProperty(prototype);
+      prototype.defineProperty("constructor", this, HIDDEN);
     }
 
     @Override
@@ -116,6 +122,12 @@ final class Builtins {
     String where = qualifier + "." + name + "()";
     target.defineProperty(
         name, new BuiltinFunction(realm, name, length, where, body), ScriptableObject.EMPTY);
+  }
+
+  /** Defines a method as those of ECMAScript are: not enumerable, writable, configurable. */
+  static void method(
+      Realm realm, ScriptableObject target, String where, String name, int length, Body body) {
+    target.defineProperty(name, new BuiltinFunction(realm, name, length, where, body), HIDDEN);
   }
 
   /**

@@ -3,14 +3,11 @@ package io.github.rhinowasm.js;
 import io.github.rhinowasm.runtime.HostFunction;
 import io.github.rhinowasm.type.FunctionType;
 import io.github.rhinowasm.type.ValueType;
-import java.util.ArrayList;
 import java.util.List;
 import org.mozilla.javascript.Callable;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.ScriptRuntime;
 import org.mozilla.javascript.Scriptable;
-import org.mozilla.javascript.ScriptableObject;
-import org.mozilla.javascript.SymbolKey;
 import org.mozilla.javascript.Undefined;
 
 /**
@@ -87,40 +84,18 @@ final class ImportedFunction implements HostFunction {
     return converted;
   }
 
-  /**
-   * GetMethod, GetIteratorFromMethod and IteratorToList.
-   *
-   * @see <a href="https://tc39.es/ecma262/#sec-iteratortolist">ECMAScript, IteratorToList</a>
-   */
   private List<Object> iteratorToList(Context cx, Object iterable) {
     if (iterable == null || Undefined.isUndefined(iterable)) {
       throw notIterable(iterable);
     }
     Scriptable object = ScriptRuntime.toObject(cx, realm.scope(), iterable);
-    if (!(ScriptableObject.getProperty(object, SymbolKey.ITERATOR) instanceof Callable method)) {
+    Iteration iteration =
+        new Iteration(cx, realm, message -> typeError("returned an iterable, but " + message));
+    Callable method = iteration.iteratorMethod(object);
+    if (method == null) {
       throw notIterable(iterable);
     }
-    Object iterator = method.call(cx, realm.scope(), object, ScriptRuntime.emptyArgs);
-    if (!ScriptRuntime.isObject(iterator)) {
-      throw typeError("returned an iterable whose iterator is " + Values.describe(iterator));
-    }
-    Scriptable source = (Scriptable) iterator;
-    if (!(ScriptableObject.getProperty(source, "next") instanceof Callable next)) {
-      throw typeError("returned an iterable whose iterator has no method 'next'");
-    }
-    List<Object> values = new ArrayList<>();
-    while (true) {
-      Object step = next.call(cx, realm.scope(), source, ScriptRuntime.emptyArgs);
-      if (!ScriptRuntime.isObject(step)) {
-        throw typeError("returned an iterable whose steps are " + Values.describe(step));
-      }
-      Scriptable result = (Scriptable) step;
-      Object done = ScriptableObject.getProperty(result, "done");
-      if (ScriptRuntime.toBoolean(Invocation.orUndefined(done))) {
-        return values;
-      }
-      values.add(Invocation.orUndefined(ScriptableObject.getProperty(result, "value")));
-    }
+    return iteration.iteratorToList(object, method);
   }
 
   private RuntimeException notIterable(Object value) {

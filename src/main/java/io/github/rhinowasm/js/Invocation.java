@@ -157,7 +157,7 @@ record Invocation(Realm realm, Context cx, String where, Scriptable receiver, Ob
    */
   long addressValueToU64(Object value, AddressType type, String what) {
     if (type == AddressType.I64) {
-      BigInteger integer = Values.toBigInt(realm, value);
+      BigInteger integer = Values.toBigInt(value);
       if (integer.signum() < 0 || integer.bitLength() > Long.SIZE) {
         throw typeError(what + " must be a BigInt from 0 to 2^64-1, got " + integer);
       }

@@ -1,7 +1,235 @@
 package io.github.rhinowasm.js;
 
+import java.util.List;
+import org.mozilla.javascript.AbstractEcmaObjectOperations;
+import org.mozilla.javascript.Callable;
 import org.mozilla.javascript.Context;
+import org.mozilla.javascript.NativeArray;
+import org.mozilla.javascript.ScriptRuntime;
+import org.mozilla.javascript.ScriptRuntimeES6;
+import org.mozilla.javascript.Scriptable;
+import org.mozilla.javascript.ScriptableObject;
+import org.mozilla.javascript.SymbolKey;
+import org.mozilla.javascript.TopLevel;
+import org.mozilla.javascript.typedarrays.NativeArrayBuffer;
+import org.mozilla.javascript.typedarrays.NativeTypedArrayView;
 
+/**
+ * Typed array constructors in place of Rhino's: their arrays are little-endian, and they take what
+ * ECMAScript says in the way it says. Rhino's prototype objects stay in use, so that arrays made
+ * before are instances of the new constructors too.
+ *
+ * @see <a href="https://tc39.es/ecma262/#sec-typedarray-constructors">ECMAScript, the TypedArray
+ *     constructors</a>
+ */
 final class TypedArrays {
-  static void install(Realm realm, Context cx) {}
+  private static final int FIXED =
+      ScriptableObject.DONTENUM | ScriptableObject.READONLY | ScriptableObject.PERMANENT;
+  private static final double MAXIMUM_INDEX = 9007199254740991.0;
+
+  private final Realm realm;
+  private final Object arrayValues;
+
+  private TypedArrays(Realm realm) {
+    this.realm = realm;
+    Scriptable array = ScriptableObject.getClassPrototype(realm.scope(), "Array");
+    arrayValues = ScriptableObject.getProperty(array, SymbolKey.ITERATOR);
+  }
+
+  /** Replaces the constructors of a scope, and mends methods where Rhino's are wrong. */
+  static void install(Realm realm, Context cx) {
+    ScriptableObject scope = realm.scope();
+    if (ScriptableObject.getProperty(scope, TypedArrayKind.UINT8.text())
+        instanceof Builtins.InterfaceObject) {
+      return;
+    }
+    TypedArrays typedArrays = new TypedArrays(realm);
+    ScriptableObject common = null;
+    for (TypedArrayKind kind : TypedArrayKind.values()) {
+      if (ScriptableObject.getProperty(scope, kind.text()) instanceof ScriptableObject old) {
+        common = typedArrays.replace(cx, kind, old);
+      }
+    }
+    if (common != null) {
+      BufferMethods.mend(realm, cx, common);
+    }
+  }
+
+  /** Returns %TypedArray%. */
+  private ScriptableObject replace(Context cx, TypedArrayKind kind, ScriptableObject old) {
+    ScriptableObject scope = realm.scope();
+    ScriptableObject prototype = (ScriptableObject) old.get("prototype", old);
+    Builtins.InterfaceObject constructor =
+        new Builtins.InterfaceObject(
+            realm, kind.text(), 3, kind.text() + "()", call -> construct(call, kind));
+    constructor.adopt(prototype);
+    constructor.setPrototype(old.getPrototype());
+    constructor.defineProperty("BYTES_PER_ELEMENT", kind.elementSize(), FIXED);
+    ScriptRuntimeES6.addSymbolSpecies(cx, scope, constructor);
+    scope.defineProperty(kind.text(), constructor, ScriptableObject.DONTENUM);
+    return (ScriptableObject) old.getPrototype();
+  }
+
+  /**
+   * TypedArray(...args).
+   *
+   * @see <a href="https://tc39.es/ecma262/#sec-typedarray">ECMAScript, TypedArray(...args)</a>
+   */
+  private Object construct(Invocation call, TypedArrayKind kind) {
+    Object first = call.argument(0);
+    if (!ScriptRuntime.isObject(first)) {
+      return allocate(call, kind, toIndex(call, first, "length"));
+    }
+    if (first instanceof NativeTypedArrayView<?> source) {
+      return initializeFromTypedArray(call, kind, source);
+    }
+    if (first instanceof NativeArrayBuffer buffer) {
+      return initializeFromArrayBuffer(call, kind, buffer);
+    }
+    Scriptable object = (Scriptable) first;
+    Iteration iteration = new Iteration(call.cx(), realm, call::typeError);
+    Callable method = iteration.iteratorMethod(object);
+    if (method == null || method == arrayValues && object instanceof NativeArray) {
+      return initializeFromArrayLike(call, kind, object);
+    }
+    return initializeFromList(call, kind, iteration.iteratorToList(object, method));
+  }
+
+  /** A view of a new buffer. */
+  private NativeTypedArrayView<?> allocate(Invocation call, TypedArrayKind kind, double length) {
+    double bytes = length * kind.elementSize();
+    if (bytes >= Integer.MAX_VALUE) {
+      throw call.rangeError(
+          "length "
+              + ScriptRuntime.toString(length)
+              + " is too large, an ArrayBuffer ends below"
+              + " 2 GiB");
+    }
+    NativeArrayBuffer buffer = new NativeArrayBuffer(bytes);
+    ScriptRuntime.setBuiltinProtoAndParent(buffer, realm.scope(), TopLevel.Builtins.ArrayBuffer);
+    return kind.view(buffer, 0, (int) length);
+  }
+
+  /**
+   * InitializeTypedArrayFromTypedArray.
+   *
+   * @see <a href="https://tc39.es/ecma262/#sec-initializetypedarrayfromtypedarray">ECMAScript,
+   *     InitializeTypedArrayFromTypedArray</a>
+   */
+  private Object initializeFromTypedArray(
+      Invocation call, TypedArrayKind kind, NativeTypedArrayView<?> source) {
+    if (source.isTypedArrayOutOfBounds()) {
+      throw call.typeError("the buffer of the array is detached");
+    }
+    TypedArrayKind sourceKind = TypedArrayKind.of(source);
+    if (kind.isBigInt() != sourceKind.isBigInt()) {
+      throw call.typeError("cannot mix elements of " + kind.text() + " and " + sourceKind.text());
+    }
+    NativeTypedArrayView<?> made = allocate(call, kind, source.getArrayLength());
+    copy(source, sourceKind, made, kind, 0);
+    return made;
+  }
+
+  /** Copies all elements; one block if they are of the same kind. */
+  static void copy(
+      NativeTypedArrayView<?> source,
+      TypedArrayKind sourceKind,
+      NativeTypedArrayView<?> target,
+      TypedArrayKind targetKind,
+      int targetIndex) {
+    int length = source.getArrayLength();
+    byte[] from = source.getBuffer().getBuffer();
+    byte[] to = target.getBuffer().getBuffer();
+    if (sourceKind == targetKind || isByteCopy(sourceKind, targetKind)) {
+      int size = targetKind.elementSize();
+      System.arraycopy(
+          from,
+          source.getByteOffset(),
+          to,
+          target.getByteOffset() + targetIndex * size,
+          length * size);
+    } else {
+      Object[] elements = from == to ? source.toArray() : null;
+      for (int i = 0; i < length; i++) {
+        Object element = elements == null ? source.getArrayElement(i) : elements[i];
+        target.setArrayElement(targetIndex + i, element);
+      }
+    }
+  }
+
+  private static boolean isByteCopy(TypedArrayKind source, TypedArrayKind target) {
+    return source.elementSize() == 1
+        && target.elementSize() == 1
+        && (target != TypedArrayKind.UINT8_CLAMPED || source == TypedArrayKind.UINT8);
+  }
+
+  /**
+   * InitializeTypedArrayFromArrayBuffer.
+   *
+   * @see <a href="https://tc39.es/ecma262/#sec-initializetypedarrayfromarraybuffer">ECMAScript,
+   *     InitializeTypedArrayFromArrayBuffer</a>
+   */
+  private Object initializeFromArrayBuffer(
+      Invocation call, TypedArrayKind kind, NativeArrayBuffer buffer) {
+    int size = kind.elementSize();
+    double offset = toIndex(call, call.argument(1), "byte offset");
+    if (offset % size != 0) {
+      throw call.rangeError(
+          "byte offset " + ScriptRuntime.toString(offset) + " is no multiple of " + size);
+    }
+    boolean hasLength = !call.isMissing(2);
+    double length = hasLength ? toIndex(call, call.argument(2), "length") : 0;
+    if (buffer.isDetached()) {
+      throw call.typeError("the buffer is detached");
+    }
+    int available = buffer.getLength();
+    if (!hasLength) {
+      if (available % size != 0) {
+        throw call.rangeError(
+            "the buffer has " + available + " bytes, which is no multiple of " + size);
+      }
+      length = (available - offset) / size;
+    }
+    if (length < 0 || offset + length * size > available) {
+      throw call.rangeError(
+          "byte offset "
+              + ScriptRuntime.toString(offset)
+              + (hasLength ? " and length " + ScriptRuntime.toString(length) + " are" : " is")
+              + " out of bounds, the buffer has "
+              + available
+              + " bytes");
+    }
+    return kind.view(buffer, (int) offset, (int) length);
+  }
+
+  private Object initializeFromList(Invocation call, TypedArrayKind kind, List<Object> values) {
+    NativeTypedArrayView<?> made = allocate(call, kind, values.size());
+    for (int i = 0; i < values.size(); i++) {
+      made.setArrayElement(i, values.get(i));
+    }
+    return made;
+  }
+
+  private Object initializeFromArrayLike(Invocation call, TypedArrayKind kind, Scriptable object) {
+    long length = AbstractEcmaObjectOperations.lengthOfArrayLike(call.cx(), object);
+    NativeTypedArrayView<?> made = allocate(call, kind, length);
+    for (int i = 0; i < length; i++) {
+      made.setArrayElement(i, Invocation.orUndefined(ScriptableObject.getProperty(object, i)));
+    }
+    return made;
+  }
+
+  /**
+   * ToIndex.
+   *
+   * @see <a href="https://tc39.es/ecma262/#sec-toindex">ECMAScript, ToIndex</a>
+   */
+  static double toIndex(Invocation call, Object value, String what) {
+    double index = ScriptRuntime.toInteger(value);
+    if (index < 0 || index > MAXIMUM_INDEX) {
+      throw call.rangeError(
+          what + " must be a number from 0 to 2^53-1, got " + Values.describe(value));
+    }
+    return index == 0 ? 0 : index;
+  }
 }

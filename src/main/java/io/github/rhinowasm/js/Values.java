@@ -34,7 +34,7 @@ final class Values {
     if (type instanceof NumericType numeric) {
       return switch (numeric) {
         case I32 -> value instanceof Integer ? value : (Object) ScriptRuntime.toInt32(value);
-        case I64 -> toBigInt(realm, value).longValue();
+        case I64 -> toBigInt(value).longValue();
         case F32 -> (float) ScriptRuntime.toNumber(value);
         case F64 -> ScriptRuntime.toNumber(value);
       };
@@ -142,18 +142,15 @@ final class Values {
    *
    * @see <a href="https://tc39.es/ecma262/#sec-tobigint">ECMAScript, ToBigInt</a>
    */
-  static BigInteger toBigInt(Realm realm, Object value) {
+  static BigInteger toBigInt(Object value) {
     Object primitive =
         value instanceof BigInteger ? value : ScriptRuntime.toPrimitive(value, Number.class);
     if (primitive instanceof BigInteger integer) {
       return integer;
     }
     if (primitive instanceof Number) {
-      throw realm
-          .errors()
-          .exception(
-              Errors.Kind.TYPE_ERROR,
-              "cannot convert " + describe(primitive) + " to a BigInt; write 1n instead of 1");
+      throw ScriptRuntime.typeError(
+          "cannot convert " + describe(primitive) + " to a BigInt; write 1n instead of 1");
     }
     return ScriptRuntime.toBigInt(primitive);
   }
