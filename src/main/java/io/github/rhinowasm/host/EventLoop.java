@@ -20,8 +20,9 @@ import org.mozilla.javascript.TopLevel;
  * the order of timers set in one task never depends on the speed of the machine. After each task
  * all microtasks run, then failures are reported.
  *
- * <p>{@link #post}, {@link #begin} and {@link #submit} may be called from any thread, the rest from
- * the script thread only. The thread that calls {@link #runUntilIdle} is the script thread.
+ * <p>{@link #post}, {@link #begin}, {@link #submit} and {@link #close} may be called from any
+ * thread, the rest from the script thread only. The thread that calls {@link #runUntilIdle} is the
+ * script thread.
  */
 public final class EventLoop {
   /** Work on other threads that keeps the loop from being idle. */
@@ -67,12 +68,12 @@ public final class EventLoop {
   private final ArrayDeque<Posted> tasks = new ArrayDeque<>();
   private int operations;
   private ExecutorService workers;
-  private boolean closed;
+  private volatile boolean closed;
   private final PriorityQueue<Timer> timers = new PriorityQueue<>();
   private final Map<Integer, Timer> timersById = new HashMap<>();
   private int lastTimerId;
   private long timerSequence;
-  private boolean stopped;
+  private volatile boolean stopped;
   private long taskStart = System.nanoTime();
 
   /**
@@ -192,7 +193,7 @@ public final class EventLoop {
    */
   public void runUntilIdle() throws InterruptedException {
     stopped = false;
-    while (!stopped) {
+    while (!stopped && !closed) {
       Runnable task = next();
       if (task == null) {
         return;
@@ -226,6 +227,9 @@ public final class EventLoop {
   private Runnable next() throws InterruptedException {
     synchronized (lock) {
       while (true) {
+        if (closed) {
+          return null;
+        }
         Timer timer = timers.peek();
         Posted posted = tasks.peek();
         long now = System.nanoTime();
@@ -263,16 +267,16 @@ public final class EventLoop {
     }
   }
 
-  /** Drops everything queued and ends the worker threads. */
+  /** Drops everything queued and ends the worker threads; from any thread. */
   public void close() {
     synchronized (lock) {
       closed = true;
       tasks.clear();
+      operations = 0;
       if (workers != null) {
         workers.shutdownNow();
       }
+      lock.notifyAll();
     }
-    timers.clear();
-    timersById.clear();
   }
 }

@@ -1,0 +1,55 @@
+package io.github.rhinowasm.cli;
+
+import io.github.rhinowasm.host.ScriptError;
+import io.github.rhinowasm.web.RhinoEnvironment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code rhino-wasm run FILE.js [ARG...]}. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Runs a script until its event loop is idle.",
+    footer = {
+      "",
+      "fetch takes relative names from the script's folder; what follows the script's name is in"
+          + " scriptArgs.",
+      "Exit status: 0, 1 after an uncaught error or an unhandled rejection, 2 if the file cannot be"
+          + " read."
+    })
+final class RunCommand implements Callable<Integer> {
+  @Option(names = "--interpreted", description = "Use Rhino's interpreter instead of its compiler.")
+  private boolean interpreted;
+
+  @Parameters(index = "0", paramLabel = "FILE.js", description = "The script.")
+  private Path file;
+
+  @Parameters(index = "1..*", paramLabel = "ARG", description = "Its arguments.")
+  private List<String> arguments = new ArrayList<>();
+
+  @Override
+  public Integer call() {
+    String source = SourceFile.read(file, System.err);
+    if (source == null) {
+      return Main.USAGE;
+    }
+    try (RhinoEnvironment environment =
+        RhinoEnvironment.builder()
+            .baseDirectory(SourceFile.folder(file))
+            .arguments(arguments)
+            .interpreted(interpreted)
+            .build()) {
+      environment.evaluate(source, file.toString());
+      environment.runUntilIdle();
+      return Main.OK;
+    } catch (ScriptError e) {
+      System.err.println(e.report());
+      return Main.FAILED;
+    }
+  }
+}

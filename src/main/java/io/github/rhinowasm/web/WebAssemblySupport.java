@@ -1,0 +1,63 @@
+package io.github.rhinowasm.web;
+
+import io.github.rhinowasm.host.EventLoop;
+import io.github.rhinowasm.js.TaskQueue;
+import io.github.rhinowasm.js.WebAssemblyInstaller;
+import io.github.rhinowasm.text.Wat;
+import io.github.rhinowasm.type.MalformedException;
+import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
+import org.mozilla.javascript.Context;
+import org.mozilla.javascript.Function;
+import org.mozilla.javascript.LambdaFunction;
+import org.mozilla.javascript.ScriptRuntime;
+import org.mozilla.javascript.Scriptable;
+import org.mozilla.javascript.ScriptableObject;
+import org.mozilla.javascript.TopLevel;
+import org.mozilla.javascript.typedarrays.NativeArrayBuffer;
+
+/** Puts {@code WebAssembly} and {@code wat2wasm} into a scope with an event loop. */
+final class WebAssemblySupport {
+  private WebAssemblySupport() {}
+
+  private record LoopTaskQueue(EventLoop loop) implements TaskQueue {
+    @Override
+    public <T> void submit(Callable<T> work, BiConsumer<T, Throwable> done) {
+      loop.submit(work, done);
+    }
+  }
+
+  static void install(Context cx, TopLevel scope, EventLoop loop) {
+    WebAssemblyInstaller.builder().taskQueue(new LoopTaskQueue(loop)).install(cx, scope);
+    Function arrayBuffer = (Function) scope.get("ArrayBuffer", scope);
+    Function uint8Array = (Function) scope.get("Uint8Array", scope);
+    LambdaFunction wat2wasm =
+        new LambdaFunction(
+            scope,
+            "wat2wasm",
+            1,
+            (cx2, scope2, self, args) -> {
+              byte[] bytes = assemble(args);
+              Scriptable buffer = arrayBuffer.construct(cx2, scope, new Object[] {bytes.length});
+              byte[] target = ((NativeArrayBuffer) buffer).getBuffer();
+              System.arraycopy(bytes, 0, target, 0, bytes.length);
+              return uint8Array.construct(cx2, scope, new Object[] {buffer});
+            },
+            false);
+    scope.defineProperty("wat2wasm", wat2wasm, ScriptableObject.DONTENUM);
+  }
+
+  private static byte[] assemble(Object[] args) {
+    if (args.length == 0) {
+      throw ScriptRuntime.typeError("wat2wasm: 1 argument required, but only 0 present");
+    }
+    if (!(args[0] instanceof CharSequence text)) {
+      throw ScriptRuntime.typeError("wat2wasm: the argument must be a string");
+    }
+    try {
+      return Wat.toBinary(text.toString());
+    } catch (MalformedException e) {
+      throw ScriptRuntime.constructError("SyntaxError", "wat2wasm: " + e.getMessage());
+    }
+  }
+}
