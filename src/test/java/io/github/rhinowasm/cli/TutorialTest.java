@@ -1,10 +1,9 @@
-package io.github.rhinowasm.scripts;
+package io.github.rhinowasm.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rhinowasm.SharedFolder;
-import io.github.rhinowasm.cli.Main;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -67,9 +66,11 @@ class TutorialTest {
   private static String doc(Path document) {
     PrintStream out = System.out;
     ByteArrayOutputStream captured = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(captured, true, StandardCharsets.UTF_8));
+    PrintStream stream = new PrintStream(captured, true, StandardCharsets.UTF_8);
+    System.setOut(stream);
     try {
-      assertEquals(0, Main.run("doc", document.toString(), "--prelude", PRELUDE.toString()));
+      String[] arguments = {"doc", document.toString(), "--prelude", PRELUDE.toString()};
+      assertEquals(Main.OK, Main.execute(arguments, stream, System.err));
     } finally {
       System.setOut(out);
     }
