@@ -1,0 +1,235 @@
+package io.github.rhinowasm.binary;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.rhinowasm.module.Module;
+import io.github.rhinowasm.type.Feature;
+import io.github.rhinowasm.type.Features;
+import io.github.rhinowasm.type.InvalidException;
+import io.github.rhinowasm.type.MalformedException;
+import io.github.rhinowasm.type.Position;
+import io.github.rhinowasm.type.WasmFailure;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class ModuleDecoderTest {
+
+  private static Module decode(BinaryWriter writer) {
+    return ModuleDecoder.decode(writer.toByteArray(), Features.DEFAULT);
+  }
+
+  private static MalformedException malformed(BinaryWriter writer) {
+    return assertThrows(MalformedException.class, () -> decode(writer));
+  }
+
+  private static BinaryWriter module() {
+    return new BinaryWriter().header();
+  }
+
+  private static BinaryWriter section(Section section, int... content) {
+    return module().section(section, out -> out.bytes(content));
+  }
+
+  private static void assertMessage(String start, int offset, WasmFailure failure) {
+    assertTrue(failure.getMessage().startsWith(start), failure.getMessage());
+    assertEquals(new Position.Offset(offset), failure.position(), failure.getMessage());
+  }
+
+  @Test
+  void anEmptyModuleHasNothing() {
+    Module module = decode(module());
+    assertEquals(0, module.types().size());
+    assertEquals(0, module.exports().size());
+    assertEquals(-1, module.start());
+    assertEquals(-1, module.dataCount());
+    assertEquals(8, module.bytes().length);
+  }
+
+  @Test
+  void tooShortForTheHeader() {
+    assertMessage("unexpected end: the module is empty", 0, malformed(new BinaryWriter()));
+    assertMessage("unexpected end", 3, malformed(new BinaryWriter().bytes(0, 0x61, 0x73)));
+    assertMessage("unexpected end", 4, malformed(new BinaryWriter().bytes(0, 0x61, 0x73, 0x6D)));
+  }
+
+  @Test
+  void whatIsNotWasmIsNamed() {
+    assertLooksLike("HTML", "<!DOCTYPE html><html>");
+    assertLooksLike("HTML", "\n  <html lang=en>");
+    assertLooksLike("the text format", "(module (func))");
+    assertLooksLike("the text format", ";; a comment");
+    assertLooksLike("JSON", "{\"error\": 404}");
+    assertLooksLike("a ZIP archive", "PK\003\004....");
+    assertLooksLike("an ELF binary", "\177ELF\002\001\001");
+    assertLooksLike("a module in Base64", "AGFzbQEAAAA=");
+    assertMessage(
+        "magic header not detected: looks like gzip",
+        0,
+        malformed(new BinaryWriter().bytes(0x1F, 0x8B, 8, 0, 0, 0)));
+    assertMessage(
+        "magic header not detected: expected 00 61 73 6d, got 01 02 03 04",
+        0,
+        malformed(new BinaryWriter().bytes(1, 2, 3, 4)));
+  }
+
+  private static void assertLooksLike(String what, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    assertMessage(
+        "magic header not detected: looks like " + what,
+        0,
+        malformed(new BinaryWriter().bytes(bytes)));
+  }
+
+  @Test
+  void otherVersionsAreUnknown() {
+    BinaryWriter component = new BinaryWriter().bytes(0, 0x61, 0x73, 0x6D, 0x0D, 0, 1, 0);
+    MalformedException failure = malformed(component);
+    assertMessage("unknown binary version", 4, failure);
+    assertTrue(failure.getMessage().contains("component"), failure.getMessage());
+  }
+
+  @Test
+  void sectionsStandInOrderAndOnce() {
+    BinaryWriter twice = section(Section.MEMORY, 0).section(Section.MEMORY, out -> out.u8(0));
+    assertMessage("unexpected content after last section: a second", 11, malformed(twice));
+    BinaryWriter wrong = section(Section.MEMORY, 0).section(Section.TABLE, out -> out.u8(0));
+    assertMessage("unexpected content after last section: a misplaced", 11, malformed(wrong));
+    // The data count section has a greater id than the code section but stands before it.
+    Module fine = decode(section(Section.DATA_COUNT, 0).section(Section.CODE, out -> out.u8(0)));
+    assertEquals(0, fine.dataCount());
+  }
+
+  @Test
+  void unknownSectionIds() {
+    assertMessage("malformed section id 14", 8, malformed(module().bytes(14, 0)));
+    MalformedException tag = malformed(section(Section.TAG, 0));
+    assertMessage("malformed section id 13", 8, tag);
+    assertTrue(tag.getMessage().contains("feature exceptions"), tag.getMessage());
+  }
+
+  @Test
+  void sectionSizesAreExact() {
+    assertMessage("length out of bounds", 9, malformed(module().bytes(1, 5, 0)));
+    assertMessage("section size mismatch", 11, malformed(section(Section.TYPE, 0, 0)));
+    assertMessage(
+        "unexpected end of section or function", 10, malformed(section(Section.MEMORY, 1)));
+  }
+
+  @Test
+  void functionAndCodeSectionAgree() {
+    BinaryWriter writer =
+        section(Section.TYPE, 1, 0x60, 0, 0).section(Section.FUNCTION, out -> out.bytes(1, 0));
+    assertMessage(
+        "function and code section have inconsistent lengths", writer.size(), malformed(writer));
+  }
+
+  @Test
+  void dataCountAgrees() {
+    BinaryWriter writer = section(Section.DATA_COUNT, 2);
+    writer.section(Section.DATA, out -> out.bytes(1, 1, 0));
+    assertMessage(
+        "data count and data section have inconsistent lengths", writer.size(), malformed(writer));
+  }
+
+  @Test
+  void hugeCountsAreRefusedBeforeAnythingIsAllocated() {
+    Section[] counted = {
+      Section.TYPE, Section.IMPORT, Section.FUNCTION, Section.TABLE, Section.MEMORY,
+      Section.GLOBAL, Section.EXPORT, Section.ELEMENT, Section.CODE, Section.DATA
+    };
+    for (Section section : counted) {
+      // 2^32 - 1 and 2^28 - 1.
+      MalformedException failure = malformed(section(section, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F));
+      assertMessage("unexpected end of section or function: 4294967295 ", 10, failure);
+      failure = malformed(section(section, 0xFF, 0xFF, 0xFF, 0x7F));
+      assertMessage("unexpected end of section or function: 268435455 ", 10, failure);
+    }
+  }
+
+  @Test
+  void limitsNameCountAndLimit() {
+    Consumer<BinaryWriter> content =
+        out -> {
+          out.u32(101);
+          for (int i = 0; i < 101; i++) {
+            out.bytes(0, 0);
+          }
+        };
+    InvalidException failure =
+        assertThrows(
+            InvalidException.class, () -> decode(module().section(Section.MEMORY, content)));
+    assertMessage("too many memories: 101, limit 100", 11, failure);
+  }
+
+  @Test
+  void parametersAreLimited() {
+    Consumer<BinaryWriter> content =
+        out -> {
+          out.u32(1).u8(0x60).u32(1001);
+          for (int i = 0; i < 1001; i++) {
+            out.u8(0x7F);
+          }
+          out.u32(0);
+        };
+    InvalidException failure =
+        assertThrows(InvalidException.class, () -> decode(module().section(Section.TYPE, content)));
+    assertTrue(failure.getMessage().startsWith("too many parameters: 1001, limit 1000"));
+  }
+
+  @Test
+  void numbersMayRunOverTheEndOnlyToBeJudged() {
+    // A length of six bytes, of which the section holds two.
+    BinaryWriter writer = module().bytes(1, 2, 0x81, 0x80).bytes(0x80, 0x80, 0x80, 0x00);
+    assertMessage("integer representation too long", 10, malformed(writer));
+    assertMessage(
+        "unexpected end of section or function", 10, malformed(module().bytes(1, 1, 0x81, 0)));
+  }
+
+  @Test
+  void customSectionsKeepTheirPlace() {
+    BinaryWriter writer = module().customSection("first", out -> out.u8(7));
+    writer.section(Section.TYPE, out -> out.u8(0)).customSection("second", out -> {});
+    Module module = decode(writer);
+    assertEquals(2, module.customSections().size());
+    assertEquals("first", module.customSections().get(0).name());
+    assertEquals(0, module.customSections().get(0).place());
+    assertEquals(7, module.customSections().get(0).content().toByteArray()[0]);
+    assertEquals(1, module.customSections().get(1).place());
+    assertEquals(0, module.customSections().get(1).content().length());
+  }
+
+  @Test
+  void bodiesAreNotRead() {
+    BinaryWriter writer = section(Section.TYPE, 1, 0x60, 0, 0);
+    writer.section(Section.FUNCTION, out -> out.bytes(1, 0));
+    writer.section(Section.CODE, out -> out.bytes(1, 3, 0xFF, 0xFF, 0xFF));
+    Module module = decode(writer);
+    assertEquals(3, module.body(0).length());
+    assertSame(module.bytes(), module.body(0).bytes());
+  }
+
+  @Test
+  void featuresThatAreOffAreNamed() {
+    MalformedException failure = malformed(section(Section.MEMORY, 1, 4, 0));
+    assertMessage("malformed limits flags: a 64-bit address type needs", 11, failure);
+    failure = malformed(section(Section.TYPE, 1, 0x60, 1, 0x7B, 0));
+    assertMessage("malformed value type: v128 needs the feature simd", 13, failure);
+    BinaryWriter results = section(Section.TYPE, 1, 0x60, 0, 2, 0x7F, 0x7F);
+    Features mvp = Features.DEFAULT.without(Feature.MULTI_VALUE);
+    InvalidException arity =
+        assertThrows(
+            InvalidException.class, () -> ModuleDecoder.decode(results.toByteArray(), mvp));
+    assertMessage("invalid result arity", 13, arity);
+  }
+
+  @Test
+  void malformedNamesAreRefused() {
+    BinaryWriter writer = section(Section.IMPORT, 1, 1, 0xFF, 0, 0, 0);
+    assertMessage("malformed UTF-8 encoding", 12, malformed(writer));
+    assertMessage("length out of bounds", 11, malformed(section(Section.IMPORT, 1, 9, 0x61)));
+  }
+}
