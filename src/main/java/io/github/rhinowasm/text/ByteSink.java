@@ -1,5 +1,7 @@
 package io.github.rhinowasm.text;
 
+import io.github.rhinowasm.type.ImplementationLimits;
+import io.github.rhinowasm.type.MalformedException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -26,6 +28,10 @@ final class ByteSink {
   }
 
   private void reserve(int more) {
+    if (more > ImplementationLimits.MODULE_SIZE - size) {
+      throw new MalformedException(
+          "module too large: more than " + ImplementationLimits.MODULE_SIZE + " bytes", null);
+    }
     if (more > bytes.length - size) {
       bytes = Arrays.copyOf(bytes, Math.max(size + more, size + (size >> 1) + 16));
     }

@@ -44,6 +44,7 @@ final class ModulePrinter {
     if (name != null && !name.isEmpty()) {
       out.append(' ').append(Identifiers.text(name));
     }
+    int head = out.length();
     ByteReader reader = new ByteReader(bytes, 8, bytes.length, END);
     while (!reader.atEnd()) {
       int id = reader.u8();
@@ -52,7 +53,7 @@ final class ModulePrinter {
       section(id, new ByteReader(bytes, start, start + size, END));
       reader.skip(size);
     }
-    return out.append(out.charAt(out.length() - 1) == 'e' ? ")\n" : "\n)\n").toString();
+    return out.append(out.length() == head ? ")\n" : "\n)\n").toString();
   }
 
   private void section(int id, ByteReader reader) {
