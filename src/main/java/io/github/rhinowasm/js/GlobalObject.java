@@ -74,7 +74,7 @@ final class GlobalObject extends ApiObject {
     Object value =
         call.isMissing(1)
             ? Values.defaultValue(type)
-            : Values.toWebAssemblyValue(call.realm(), call.argument(1), type);
+            : Values.toWebAssemblyValue(call.realm(), call.where(), call.argument(1), type);
     return new GlobalObject(Global.create(new GlobalType(type, mutable), value));
   }
 
@@ -128,13 +128,12 @@ final class GlobalObject extends ApiObject {
    */
   private static Object setValue(Invocation call) {
     Global global = receiver(call);
-    call.require(1);
     ValueType type = global.type().value();
     checkAccessible(call, type);
     if (!global.type().mutable()) {
       throw call.typeError("the global is immutable, of type " + global.type());
     }
-    global.set(Values.toWebAssemblyValue(call.realm(), call.argument(0), type));
+    global.set(Values.toWebAssemblyValue(call.realm(), call.where(), call.argument(0), type));
     return Undefined.instance;
   }
 }

@@ -152,7 +152,7 @@ record ImportReader(Realm realm, Context cx, String where) {
     }
     try {
       return Global.create(
-          new GlobalType(value, false), Values.toWebAssemblyValue(realm, v, value));
+          new GlobalType(value, false), Values.toWebAssemblyValue(realm, where, v, value));
     } catch (JavaScriptException | EcmaError e) {
       throw linkError(
           index, wanted, "global import of type " + value + " requires a value of that type", v);

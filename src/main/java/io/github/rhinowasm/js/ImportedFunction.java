@@ -19,7 +19,7 @@ import org.mozilla.javascript.Undefined;
 final class ImportedFunction implements HostFunction {
   private final Realm realm;
   private final Callable callable;
-  private final String name;
+  private final String title;
   private final ValueType[] parameters;
   private final ValueType[] results;
   private final boolean callableType;
@@ -30,7 +30,7 @@ final class ImportedFunction implements HostFunction {
   ImportedFunction(Realm realm, Callable callable, String name, FunctionType type) {
     this.realm = realm;
     this.callable = callable;
-    this.name = name;
+    title = "imported function " + name;
     parameters = type.parameters().toArray(ValueType[]::new);
     results = type.results().toArray(ValueType[]::new);
     callableType =
@@ -67,7 +67,7 @@ final class ImportedFunction implements HostFunction {
     Object returned = callable.call(cx, realm.scope(), receiver, jsArguments);
     return switch (results.length) {
       case 0 -> null;
-      case 1 -> Values.toWebAssemblyValue(realm, returned, results[0]);
+      case 1 -> Values.toWebAssemblyValue(realm, title, returned, results[0]);
       default -> severalResults(cx, returned);
     };
   }
@@ -79,7 +79,7 @@ final class ImportedFunction implements HostFunction {
     }
     Object[] converted = new Object[results.length];
     for (int i = 0; i < converted.length; i++) {
-      converted[i] = Values.toWebAssemblyValue(realm, values.get(i), results[i]);
+      converted[i] = Values.toWebAssemblyValue(realm, title, values.get(i), results[i]);
     }
     return converted;
   }
@@ -107,8 +107,6 @@ final class ImportedFunction implements HostFunction {
   }
 
   private RuntimeException typeError(String message) {
-    return realm
-        .errors()
-        .exception(Errors.Kind.TYPE_ERROR, "imported function " + name + " " + message);
+    return realm.errors().exception(Errors.Kind.TYPE_ERROR, title + " " + message);
   }
 }

@@ -26,11 +26,12 @@ final class Values {
   /**
    * ToWebAssemblyValue.
    *
+   * @param where begins the message of the TypeError: a string, or the function concerned
    * @return Integer, Long, Float, Double or a reference, as the type demands
    * @see <a href="https://webassembly.github.io/spec/js-api/#towebassemblyvalue">JS API,
    *     ToWebAssemblyValue</a>
    */
-  static Object toWebAssemblyValue(Realm realm, Object value, ValueType type) {
+  static Object toWebAssemblyValue(Realm realm, Object where, Object value, ValueType type) {
     if (type instanceof NumericType numeric) {
       return switch (numeric) {
         case I32 -> value instanceof Integer ? value : (Object) ScriptRuntime.toInt32(value);
@@ -51,7 +52,8 @@ final class Values {
           .errors()
           .exception(
               Errors.Kind.TYPE_ERROR,
-              "expected a value of type "
+              (where instanceof WasmFunction function ? function.describe() : where)
+                  + ": expected a value of type "
                   + type
                   + ": "
                   + wanted(reference)

@@ -1,0 +1,119 @@
+package io.github.rhinowasm.js;
+
+import io.github.rhinowasm.engine.Engine;
+import io.github.rhinowasm.engine.WasmModule;
+import io.github.rhinowasm.runtime.Global;
+import io.github.rhinowasm.runtime.Instance;
+import io.github.rhinowasm.runtime.Memory;
+import io.github.rhinowasm.runtime.Table;
+import io.github.rhinowasm.runtime.WasmFunction;
+import org.mozilla.javascript.Context;
+import org.mozilla.javascript.Scriptable;
+import org.mozilla.javascript.ScriptableObject;
+
+/**
+ * Takes what scripts hold as {@code WebAssembly.Memory} and so on to Java, and what Java code made
+ * to scripts. Both ways it is the same memory, and for one memory always the same script object.
+ */
+public final class WebAssemblyObjects {
+  private WebAssemblyObjects() {}
+
+  /**
+   * Returns the engine that serves a scope. Modules that are to be used there are best compiled by
+   * it: the buffers of their memories are those that scripts see.
+   *
+   * @throws IllegalArgumentException if WebAssembly was not installed in the scope
+   */
+  public static Engine engine(ScriptableObject scope) {
+    return realm(scope).engine();
+  }
+
+  /**
+   * Returns the script object of something, made in a scope's realm if there is none yet.
+   *
+   * @param cx the current Context
+   * @param scope where WebAssembly was installed
+   * @param object a {@link WasmModule} (for which each call makes a new object), {@link Instance},
+   *     {@link Memory}, {@link Table}, {@link Global} or {@link WasmFunction}
+   * @throws IllegalArgumentException if it is anything else, or if WebAssembly was not installed in
+   *     the scope
+   */
+  public static Scriptable toScript(Context cx, ScriptableObject scope, Object object) {
+    Realm realm = realm(scope);
+    if (object instanceof WasmModule module) {
+      return realm.constructModuleObject(module);
+    }
+    if (object instanceof Instance instance) {
+      return realm.createInstanceObject(cx, instance);
+    }
+    if (object instanceof Memory memory) {
+      return realm.createMemoryObject(memory);
+    }
+    if (object instanceof Table table) {
+      return realm.createTableObject(table);
+    }
+    if (object instanceof Global global) {
+      return realm.createGlobalObject(global);
+    }
+    if (object instanceof WasmFunction function) {
+      return realm.exportedFunction(function);
+    }
+    throw new IllegalArgumentException(
+        "expected a WasmModule, Instance, Memory, Table, Global or WasmFunction, got "
+            + (object == null ? "null" : object.getClass().getName()));
+  }
+
+  /**
+   * Returns what a script object stands for.
+   *
+   * @param value any value of a script
+   * @return a {@link WasmModule}, {@link Instance}, {@link Memory}, {@link Table}, {@link Global}
+   *     or {@link WasmFunction}; null if the value is no object of WebAssembly
+   */
+  public static Object toJava(Object value) {
+    if (value instanceof ModuleObject module) {
+      return module.module();
+    }
+    if (value instanceof InstanceObject instance) {
+      return instance.instance();
+    }
+    if (value instanceof MemoryObject memory) {
+      return memory.memory();
+    }
+    if (value instanceof TableObject table) {
+      return table.table();
+    }
+    if (value instanceof GlobalObject global) {
+      return global.global();
+    }
+    return value instanceof ExportedFunction function ? function.function() : null;
+  }
+
+  /**
+   * Returns what a script object stands for.
+   *
+   * @param value any value of a script
+   * @param type what is expected, such as {@code Memory.class}
+   * @throws IllegalArgumentException if the value stands for nothing of that type
+   */
+  public static <T> T toJava(Object value, Class<T> type) {
+    Object object = toJava(value);
+    if (!type.isInstance(object)) {
+      throw new IllegalArgumentException(
+          "expected the script object of a "
+              + type.getSimpleName()
+              + ", got "
+              + Values.describe(value));
+    }
+    return type.cast(object);
+  }
+
+  private static Realm realm(ScriptableObject scope) {
+    Realm realm = Realm.of(scope);
+    if (realm == null) {
+      throw new IllegalArgumentException(
+          "WebAssembly is not installed in this scope: call WebAssemblyInstaller.install first");
+    }
+    return realm;
+  }
+}
