@@ -39,14 +39,14 @@ final class FileArguments {
     return name.equals(STANDARD) ? "<stdin>" : name;
   }
 
-  /** A failure of reading or writing as one line. */
-  static String describe(IOException e) {
+  /** A failure of reading or writing as one line; the input is named where the failure does not. */
+  static String describe(String input, IOException e) {
     if (e instanceof NoSuchFileException missing) {
       return missing.getFile() + ": error: no such file or folder";
     }
     if (e instanceof FileSystemException file && file.getReason() != null) {
       return file.getFile() + ": error: " + file.getReason();
     }
-    return "error: " + e;
+    return describe(input) + ": error: " + e.getMessage();
   }
 }

@@ -42,7 +42,7 @@ public final class Wasm2WatCommand implements Callable<Integer> {
     } catch (WasmFailure e) {
       err.println(FileArguments.describe(input) + ": error: " + e.getMessage());
     } catch (IOException e) {
-      err.println(FileArguments.describe(e));
+      err.println(FileArguments.describe(input, e));
     }
     err.flush();
     return 1;

@@ -51,7 +51,7 @@ public final class Wat2WasmCommand implements Callable<Integer> {
     } catch (WasmFailure e) {
       err.println(FileArguments.describe(input) + where(e));
     } catch (IOException e) {
-      err.println(FileArguments.describe(e));
+      err.println(FileArguments.describe(input, e));
     }
     err.flush();
     return 1;

@@ -80,4 +80,11 @@ class WatCommandsTest {
     String line = in + ": error: no such file or folder" + System.lineSeparator();
     assertEquals(line + line, err.toString());
   }
+
+  @Test
+  void folderInsteadOfFile() {
+    assertEquals(1, run(new Wat2WasmCommand(), folder, "-o", folder.resolve("x")));
+    assertTrue(err.toString().startsWith(folder + ": error: "), err.toString());
+    assertFalse(err.toString().contains("Exception"), err.toString());
+  }
 }
