@@ -181,15 +181,7 @@ final class EntitySections {
   }
 
   private static String name(InstructionReader reader) {
-    int start = reader.position();
-    String name = reader.name();
-    int size = reader.position() - start;
-    // The length takes one to five bytes of its own, three where it matters.
-    if (size - 3 > ImplementationLimits.NAME_SIZE) {
-      throw reader.invalid(
-          "name too long: limit " + ImplementationLimits.NAME_SIZE + " bytes", start);
-    }
-    return name;
+    return reader.name(ImplementationLimits.NAME_SIZE);
   }
 
   private static int kind(InstructionReader reader, String phrase) {

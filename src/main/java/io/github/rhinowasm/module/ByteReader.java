@@ -208,6 +208,15 @@ public class ByteReader {
 
   /** Reads a name: a length in bytes and that many bytes of UTF-8. */
   public final String name() {
+    return name(Integer.MAX_VALUE);
+  }
+
+  /**
+   * Reads a name.
+   *
+   * @param limit the greatest length allowed, in bytes
+   */
+  public final String name(int limit) {
     int start = position;
     if (atEnd() && end < bytes.length) {
       throw malformed("length out of bounds: the section ends where a name is due", start);
@@ -221,6 +230,9 @@ public class ByteReader {
               + remaining()
               + " left",
           start);
+    }
+    if (length > limit) {
+      throw invalid("name too long: " + length + " bytes, limit " + limit, start);
     }
     try {
       String name =

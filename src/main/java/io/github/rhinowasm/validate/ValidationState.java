@@ -13,7 +13,11 @@ import java.util.List;
  */
 public interface ValidationState {
 
-  /** Whether control can come here. In unreachable code the operand stack may be incomplete. */
+  /**
+   * Whether control can come here, as far as validation knows: false behind an unconditional branch
+   * up to the end of its block, and in whatever is nested there. In unreachable code the operand
+   * stack may be incomplete.
+   */
   boolean reachable();
 
   /** Number of values on the operand stack of the whole function. */
@@ -37,7 +41,10 @@ public interface ValidationState {
    */
   Frame frame(int label);
 
-  /** A control frame: the function body or a structured instruction. */
+  /**
+   * A control frame: the function body or a structured instruction. The object is used again for
+   * later blocks at the same depth: keep what it says, not the object.
+   */
   interface Frame {
     /** BLOCK (also for the function body), LOOP, IF, or ELSE behind its {@code else}. */
     Operator operator();

@@ -181,6 +181,17 @@ class ModuleDecoderTest {
   }
 
   @Test
+  void namesAreLimited() {
+    BinaryWriter writer =
+        module()
+            .section(
+                Section.EXPORT,
+                out -> out.u32(1).u32(100_001).bytes(new byte[100_001]).bytes(0, 0));
+    InvalidException failure = assertThrows(InvalidException.class, () -> decode(writer));
+    assertMessage("name too long: 100001 bytes, limit 100000", 13, failure);
+  }
+
+  @Test
   void numbersMayRunOverTheEndOnlyToBeJudged() {
     // A length of six bytes, of which the section holds two.
     BinaryWriter writer = module().bytes(1, 2, 0x81, 0x80).bytes(0x80, 0x80, 0x80, 0x00);
