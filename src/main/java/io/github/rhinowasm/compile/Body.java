@@ -1,0 +1,264 @@
+package io.github.rhinowasm.compile;
+
+import io.github.rhinowasm.op.Operator;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The linear form of a function body: the reachable instructions, cut into blocks. A block ends
+ * where control can leave it, begins where control can come from elsewhere, and is short. Operands
+ * that are on the stack at the border of two blocks live in variables, the <i>slots</i>, one for
+ * each height and kind.
+ *
+ * <p>Structured control is gone: {@code br}, {@code br_if}, {@code if} (branches if its operand is
+ * zero) and the tables name labels, {@code return} is a branch to the label {@link #EXIT}. What
+ * follows a block that does not end with a jump is the next block.
+ *
+ * <p>The stack is a list that shares its tails: a node is a value, its parent what lies below.
+ */
+final class Body {
+  /** The label of the end of the function. */
+  static final int EXIT = 0;
+
+  /** The node of the empty stack. */
+  static final int EMPTY = 0;
+
+  private static final Operator[] OPERATORS = Operator.values();
+
+  final int function;
+  final Signature signature;
+
+  /** The kinds of the locals, parameters first. */
+  final byte[] locals;
+
+  // Instructions.
+  int count;
+  private short[] operators = new short[64];
+  private int[] first = new int[64];
+  private int[] second = new int[64];
+  private long[] constants = new long[4];
+  private int constantCount;
+  final List<int[]> tables = new ArrayList<>();
+
+  // Blocks.
+  int blocks;
+  private int[] blockStarts = new int[16];
+  private int[] blockStacks = new int[16];
+  private int[] blockSizes = new int[16];
+  private short[] blockDepths = new short[16];
+
+  // Labels.
+  private int labels;
+  private int[] labelBlocks = new int[16];
+  private int[] labelStacks = new int[16];
+  private int[] labelArities = new int[16];
+
+  // Stack nodes.
+  private int nodes;
+  private byte[] nodeKinds = new byte[64];
+  private int[] nodeParents = new int[64];
+  private int[] nodeHeights = new int[64];
+
+  // Variables: the locals, then a slot for each height and kind that is needed.
+  private byte[] slotKinds = new byte[8];
+  private int slots;
+  private final int[][] slotVariables = new int[Kind.COUNT][0];
+
+  Body(int function, Signature signature, byte[] locals) {
+    this.function = function;
+    this.signature = signature;
+    this.locals = locals;
+    nodes = 1;
+  }
+
+  Operator operator(int i) {
+    return OPERATORS[operators[i]];
+  }
+
+  /** The label, table number, index, 32-bit constant, offset, or number of a 64-bit constant. */
+  int first(int i) {
+    return first[i];
+  }
+
+  /** The second index, or the memory of an access. */
+  int second(int i) {
+    return second[i];
+  }
+
+  long constant(int number) {
+    return constants[number];
+  }
+
+  int add(Operator operator, int a, int b) {
+    if (count == operators.length) {
+      operators = Arrays.copyOf(operators, 2 * count);
+      first = Arrays.copyOf(first, 2 * count);
+      second = Arrays.copyOf(second, 2 * count);
+    }
+    operators[count] = (short) operator.ordinal();
+    first[count] = a;
+    second[count] = b;
+    return count++;
+  }
+
+  int addConstant(long value) {
+    if (constantCount == constants.length) {
+      constants = Arrays.copyOf(constants, 2 * constantCount);
+    }
+    constants[constantCount] = value;
+    return constantCount++;
+  }
+
+  /** The first instruction of a block; that of the number behind the last is the end of all. */
+  int start(int block) {
+    return block == blocks ? count : blockStarts[block];
+  }
+
+  /** The stack with which a block begins. */
+  int stack(int block) {
+    return blockStacks[block];
+  }
+
+  /** About how many bytes of JVM code a block becomes. */
+  int size(int block) {
+    return blockSizes[block];
+  }
+
+  void addSize(int block, int bytes) {
+    blockSizes[block] += bytes;
+  }
+
+  /** In how many loops a block lies. */
+  int depth(int block) {
+    return blockDepths[block];
+  }
+
+  /** Begins a block here, unless one has just begun. */
+  int startBlock(int stack, int depth) {
+    if (blocks > 0 && blockStarts[blocks - 1] == count) {
+      blockDepths[blocks - 1] = (short) Math.max(blockDepths[blocks - 1], depth);
+      return blocks - 1;
+    }
+    if (blocks == blockStarts.length) {
+      blockStarts = Arrays.copyOf(blockStarts, 2 * blocks);
+      blockStacks = Arrays.copyOf(blockStacks, 2 * blocks);
+      blockSizes = Arrays.copyOf(blockSizes, 2 * blocks);
+      blockDepths = Arrays.copyOf(blockDepths, 2 * blocks);
+    }
+    blockStarts[blocks] = count;
+    blockStacks[blocks] = stack;
+    blockDepths[blocks] = (short) Math.min(depth, Short.MAX_VALUE);
+    return blocks++;
+  }
+
+  /** Creates a label whose branches leave {@code arity} values on top of {@code stack}. */
+  int addLabel(int stack, int arity) {
+    if (labels == labelBlocks.length) {
+      labelBlocks = Arrays.copyOf(labelBlocks, 2 * labels);
+      labelStacks = Arrays.copyOf(labelStacks, 2 * labels);
+      labelArities = Arrays.copyOf(labelArities, 2 * labels);
+    }
+    labelBlocks[labels] = -1;
+    labelStacks[labels] = stack;
+    labelArities[labels] = arity;
+    return labels++;
+  }
+
+  void bind(int label, int block) {
+    labelBlocks[label] = block;
+  }
+
+  /** The block to which a label leads; -1 for the end of the function. */
+  int block(int label) {
+    return labelBlocks[label];
+  }
+
+  /** The stack below the values that a branch to the label takes. */
+  int labelStack(int label) {
+    return labelStacks[label];
+  }
+
+  /** Number of values that a branch to the label takes. */
+  int arity(int label) {
+    return labelArities[label];
+  }
+
+  int push(int parent, int kind) {
+    if (nodes == nodeKinds.length) {
+      nodeKinds = Arrays.copyOf(nodeKinds, 2 * nodes);
+      nodeParents = Arrays.copyOf(nodeParents, 2 * nodes);
+      nodeHeights = Arrays.copyOf(nodeHeights, 2 * nodes);
+    }
+    nodeKinds[nodes] = (byte) kind;
+    nodeParents[nodes] = parent;
+    nodeHeights[nodes] = nodeHeights[parent] + 1;
+    return nodes++;
+  }
+
+  int push(int parent, byte[] kinds) {
+    int stack = parent;
+    for (byte kind : kinds) {
+      stack = push(stack, kind);
+    }
+    return stack;
+  }
+
+  byte kind(int node) {
+    return nodeKinds[node];
+  }
+
+  int parent(int node) {
+    return nodeParents[node];
+  }
+
+  /** Number of values of the stack whose top is the node. */
+  int height(int node) {
+    return nodeHeights[node];
+  }
+
+  /** The stack without its uppermost values. */
+  int below(int node, int values) {
+    int stack = node;
+    for (int i = 0; i < values; i++) {
+      stack = nodeParents[stack];
+    }
+    return stack;
+  }
+
+  /** The variable of the operand at a height, if its kind is {@code kind}. */
+  int slot(int height, int kind) {
+    int[] known = slotVariables[kind];
+    if (height >= known.length) {
+      int old = known.length;
+      known = Arrays.copyOf(known, Math.max(2 * old, height + 8));
+      Arrays.fill(known, old, known.length, -1);
+      slotVariables[kind] = known;
+    }
+    if (known[height] < 0) {
+      if (slots == slotKinds.length) {
+        slotKinds = Arrays.copyOf(slotKinds, 2 * slots);
+      }
+      slotKinds[slots] = (byte) kind;
+      known[height] = locals.length + slots++;
+    }
+    return known[height];
+  }
+
+  /** Number of variables so far; grows while methods are emitted for the first time. */
+  int variables() {
+    return locals.length + slots;
+  }
+
+  byte variableKind(int variable) {
+    return variable < locals.length ? locals[variable] : slotKinds[variable - locals.length];
+  }
+
+  /** Whether control never goes on behind an instruction. */
+  static boolean endsFlow(Operator operator) {
+    return switch (operator) {
+      case BR, BR_TABLE, RETURN, UNREACHABLE -> true;
+      default -> false;
+    };
+  }
+}

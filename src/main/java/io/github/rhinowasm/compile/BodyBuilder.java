@@ -1,0 +1,364 @@
+package io.github.rhinowasm.compile;
+
+import io.github.rhinowasm.module.Instruction;
+import io.github.rhinowasm.module.Module;
+import io.github.rhinowasm.op.Emission;
+import io.github.rhinowasm.op.Operator;
+import io.github.rhinowasm.type.FunctionType;
+import io.github.rhinowasm.type.ValueType;
+import io.github.rhinowasm.validate.CodeListener;
+import io.github.rhinowasm.validate.ValidationState;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Builds a {@link Body} from what the validator tells. Code that nothing can reach is left out: the
+ * validator takes what follows a block for reachable, here it is so only if something falls out of
+ * the block or branches to its end.
+ */
+final class BodyBuilder implements CodeListener {
+  private final ModuleContext context;
+  private final Module module;
+  private final int function;
+  private final int longestBlock;
+  private Body body;
+
+  private boolean live = true;
+  private int stack = Body.EMPTY;
+  private int depth;
+
+  // Control frames.
+  private int frames;
+  private byte[] frameOperators = new byte[16];
+  private int[] frameLabels = new int[16];
+  private int[] frameElses = new int[16];
+  private int[] frameStacks = new int[16];
+  private boolean[] frameTargeted = new boolean[16];
+  private FunctionType[] frameTypes = new FunctionType[16];
+
+  private static final byte BLOCK = 0;
+  private static final byte LOOP = 1;
+  private static final byte IF = 2;
+  private static final byte DEAD = 3;
+  private static final int NO_LABEL = -1;
+
+  /**
+   * @param longestBlock about how many bytes of JVM code a block may become before it is cut
+   */
+  BodyBuilder(ModuleContext context, int function, int longestBlock) {
+    this.context = context;
+    this.module = context.module();
+    this.function = function;
+    this.longestBlock = longestBlock;
+  }
+
+  Body body() {
+    return body;
+  }
+
+  @Override
+  public void locals(ValueType[] locals) {
+    byte[] kinds = new byte[locals.length];
+    for (int i = 0; i < kinds.length; i++) {
+      kinds[i] = Kind.of(locals[i]);
+    }
+    FunctionType type = module.functionType(function);
+    body = new Body(function, context.signature(type), kinds);
+    int exit = body.addLabel(Body.EMPTY, type.results().size());
+    body.startBlock(Body.EMPTY, 0);
+    pushFrame(BLOCK, exit, Body.EMPTY, type);
+  }
+
+  @Override
+  public void before(Instruction instruction, ValidationState state) {
+    Operator operator = instruction.operator();
+    switch (operator) {
+      case BLOCK -> block(instruction.blockType());
+      case LOOP -> loop(instruction.blockType());
+      case IF -> ifBlock(instruction.blockType());
+      case ELSE -> elseBlock();
+      case END -> end();
+      default -> {
+        if (live) {
+          plain(operator, instruction);
+        }
+      }
+    }
+  }
+
+  private void pushFrame(byte operator, int label, int below, FunctionType type) {
+    if (frames == frameLabels.length) {
+      frameOperators = Arrays.copyOf(frameOperators, 2 * frames);
+      frameLabels = Arrays.copyOf(frameLabels, 2 * frames);
+      frameElses = Arrays.copyOf(frameElses, 2 * frames);
+      frameStacks = Arrays.copyOf(frameStacks, 2 * frames);
+      frameTargeted = Arrays.copyOf(frameTargeted, 2 * frames);
+      frameTypes = Arrays.copyOf(frameTypes, 2 * frames);
+    }
+    frameOperators[frames] = operator;
+    frameLabels[frames] = label;
+    frameElses[frames] = NO_LABEL;
+    frameStacks[frames] = below;
+    frameTargeted[frames] = false;
+    frameTypes[frames] = type;
+    frames++;
+  }
+
+  private void block(FunctionType type) {
+    if (!live) {
+      pushFrame(DEAD, NO_LABEL, Body.EMPTY, null);
+      return;
+    }
+    int below = body.below(stack, type.parameters().size());
+    pushFrame(BLOCK, body.addLabel(below, type.results().size()), below, type);
+  }
+
+  private void loop(FunctionType type) {
+    if (!live) {
+      pushFrame(DEAD, NO_LABEL, Body.EMPTY, null);
+      return;
+    }
+    int below = body.below(stack, type.parameters().size());
+    int label = body.addLabel(below, type.parameters().size());
+    pushFrame(LOOP, label, below, type);
+    depth++;
+    body.bind(label, body.startBlock(stack, depth));
+  }
+
+  private void ifBlock(FunctionType type) {
+    if (!live) {
+      pushFrame(DEAD, NO_LABEL, Body.EMPTY, null);
+      return;
+    }
+    stack = body.parent(stack);
+    int below = body.below(stack, type.parameters().size());
+    int label = body.addLabel(below, type.results().size());
+    int otherwise = body.addLabel(below, type.parameters().size());
+    pushFrame(IF, label, below, type);
+    frameElses[frames - 1] = otherwise;
+    add(Operator.IF, otherwise, 0, CodeSize.BRANCH);
+    body.startBlock(stack, depth);
+  }
+
+  private void elseBlock() {
+    int frame = frames - 1;
+    if (frameOperators[frame] == DEAD) {
+      return;
+    }
+    if (live) {
+      add(Operator.BR, frameLabels[frame], 0, CodeSize.BRANCH);
+      frameTargeted[frame] = true;
+    }
+    stack = body.push(frameStacks[frame], Signature.kinds(frameTypes[frame].parameters()));
+    body.bind(frameElses[frame], body.startBlock(stack, depth));
+    frameElses[frame] = NO_LABEL;
+    live = true;
+  }
+
+  private void end() {
+    int frame = --frames;
+    byte operator = frameOperators[frame];
+    if (operator == DEAD) {
+      return;
+    }
+    if (frame == 0) {
+      if (live) {
+        add(Operator.RETURN, Body.EXIT, 0, CodeSize.BRANCH);
+      }
+      return;
+    }
+    if (operator == LOOP) {
+      depth--;
+      if (live) {
+        body.startBlock(stack, depth);
+      }
+      return;
+    }
+    int otherwise = frameElses[frame];
+    if (frameTargeted[frame] || otherwise != NO_LABEL) {
+      if (!live) {
+        stack = body.push(frameStacks[frame], Signature.kinds(frameTypes[frame].results()));
+      }
+      int block = body.startBlock(stack, depth);
+      body.bind(frameLabels[frame], block);
+      if (otherwise != NO_LABEL) {
+        body.bind(otherwise, block);
+      }
+      live = true;
+    }
+    frameTypes[frame] = null;
+  }
+
+  private void plain(Operator operator, Instruction in) {
+    switch (operator) {
+      case BR -> {
+        jump(target(in.index()));
+        live = false;
+      }
+      case BR_IF -> {
+        stack = body.parent(stack);
+        add(Operator.BR_IF, target(in.index()), 0, CodeSize.BRANCH);
+        body.startBlock(stack, depth);
+      }
+      case BR_TABLE -> branchTable(in);
+      case RETURN -> {
+        add(Operator.RETURN, Body.EXIT, 0, CodeSize.BRANCH);
+        live = false;
+      }
+      case UNREACHABLE -> {
+        add(Operator.UNREACHABLE, 0, 0, CodeSize.of(operator));
+        live = false;
+      }
+      case NOP -> {}
+      default -> {
+        straight(operator, in);
+        cutLongBlock();
+      }
+    }
+  }
+
+  /** The label of a relative depth, marked as used. */
+  private int target(int relative) {
+    int frame = frames - 1 - relative;
+    frameTargeted[frame] = true;
+    return frameLabels[frame];
+  }
+
+  /**
+   * A table's targets are such that nothing on the stack has to move: where it has, the target is a
+   * block of its own that goes on to the real one.
+   */
+  private void branchTable(Instruction in) {
+    stack = body.parent(stack);
+    int[] labels = new int[in.labelCount()];
+    int height = body.height(stack);
+    // By real label.
+    Map<Integer, Integer> detours = new LinkedHashMap<>();
+    add(Operator.BR_TABLE, body.tables.size(), 0, CodeSize.table(labels.length));
+    body.tables.add(labels);
+    for (int i = 0; i < labels.length; i++) {
+      int label = target(in.label(i));
+      int arity = body.arity(label);
+      if (label == Body.EXIT || body.height(body.labelStack(label)) + arity != height) {
+        Integer detour = detours.get(label);
+        if (detour == null) {
+          detour = body.addLabel(body.below(stack, arity), arity);
+          detours.put(label, detour);
+        }
+        label = detour;
+      }
+      labels[i] = label;
+    }
+    detours.forEach(
+        (label, detour) -> {
+          body.bind(detour, body.startBlock(stack, depth));
+          jump(label);
+        });
+    live = false;
+  }
+
+  private void jump(int label) {
+    Operator operator = label == Body.EXIT ? Operator.RETURN : Operator.BR;
+    add(operator, label, 0, CodeSize.BRANCH);
+  }
+
+  private void straight(Operator operator, Instruction in) {
+    switch (operator) {
+      case I32_CONST -> constant(operator, (int) in.value(), Kind.INT);
+      case F32_CONST -> constant(operator, (int) in.value(), Kind.FLOAT);
+      case I64_CONST -> constant(operator, body.addConstant(in.value()), Kind.LONG);
+      case F64_CONST -> constant(operator, body.addConstant(in.value()), Kind.DOUBLE);
+      case LOCAL_GET -> constant(operator, in.index(), body.locals[in.index()]);
+      case LOCAL_SET, TABLE_SET, GLOBAL_SET, DROP, SELECT, SELECT_TYPED, LOCAL_TEE ->
+          variable(operator, in);
+      case GLOBAL_GET -> constant(operator, in.index(), context.globalKind(in.index()));
+      case REF_NULL, REF_FUNC -> constant(operator, in.index(), Kind.REFERENCE);
+      case REF_IS_NULL -> effect(operator, in, 1, Kind.INT);
+      case TABLE_GET -> effect(operator, in, 1, Kind.REFERENCE);
+      case TABLE_GROW -> effect(operator, in, 2, context.tableAddress(in.index()));
+      case TABLE_FILL, TABLE_COPY, MEMORY_COPY -> effect(operator, in, 3, Kind.NONE);
+      case CALL -> call(operator, in, module.functionType(in.index()), 0);
+      case CALL_INDIRECT -> call(operator, in, module.types().get(in.index()).asFunction(), 1);
+      default -> fixed(operator, in);
+    }
+  }
+
+  private void constant(Operator operator, int immediate, int kind) {
+    add(operator, immediate, 0, CodeSize.of(operator));
+    stack = body.push(stack, kind);
+  }
+
+  private void variable(Operator operator, Instruction in) {
+    add(operator, in.index(), 0, CodeSize.of(operator));
+    switch (operator) {
+      case TABLE_SET -> stack = body.below(stack, 2);
+      case SELECT, SELECT_TYPED ->
+          // The second operand has the kind of the first; only references differ in type.
+          stack = body.below(stack, 2);
+      case LOCAL_TEE -> {}
+      default -> stack = body.parent(stack);
+    }
+  }
+
+  private void effect(Operator operator, Instruction in, int operands, int result) {
+    add(operator, in.index(), in.secondIndex(), CodeSize.of(operator));
+    stack = body.below(stack, operands);
+    if (result != Kind.NONE) {
+      stack = body.push(stack, result);
+    }
+  }
+
+  private void call(Operator operator, Instruction in, FunctionType type, int extra) {
+    int operands = type.parameters().size();
+    add(
+        operator,
+        in.index(),
+        in.secondIndex(),
+        CodeSize.call(operands, type.results().size(), operator));
+    stack = body.below(stack, operands + extra);
+    stack = body.push(stack, Signature.kinds(type.results()));
+  }
+
+  private void fixed(Operator operator, Instruction in) {
+    if (!operator.hasFixedSignature()) {
+      throw new IllegalStateException("no code generation for " + operator.mnemonic());
+    }
+    if (operator.emission() instanceof Emission.Access) {
+      long offset = in.value();
+      // No array has such an index: always a trap, and what follows is not reached.
+      boolean beyond = offset < 0 || offset > Integer.MAX_VALUE;
+      add(operator, beyond ? -1 : (int) offset, in.index(), CodeSize.of(operator));
+      if (beyond) {
+        add(Operator.UNREACHABLE, 0, 0, CodeSize.of(Operator.UNREACHABLE));
+        live = false;
+        return;
+      }
+    } else {
+      add(operator, in.index(), in.secondIndex(), CodeSize.of(operator));
+    }
+    stack = body.below(stack, operator.operands().length());
+    String results = operator.results();
+    for (int i = 0; i < results.length(); i++) {
+      stack = body.push(stack, context.kind(results.charAt(i), operator, in.index()));
+    }
+  }
+
+  private void add(Operator operator, int a, int b, int size) {
+    body.add(operator, a, b);
+    body.addSize(body.blocks - 1, size);
+  }
+
+  /** Cuts where few values are on the stack if such a place comes soon. */
+  private void cutLongBlock() {
+    if (!live) {
+      return;
+    }
+    int block = body.blocks - 1;
+    int size = body.size(block);
+    if (size > longestBlock
+        && (body.height(stack) <= body.height(body.stack(block)) || size > 2 * longestBlock)) {
+      body.startBlock(stack, depth);
+    }
+  }
+}

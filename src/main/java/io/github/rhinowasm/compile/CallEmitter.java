@@ -1,0 +1,210 @@
+package io.github.rhinowasm.compile;
+
+import org.objectweb.asm.Opcodes;
+
+/** Emits calls and returns. */
+final class CallEmitter {
+  private static final String RESULTS_TYPE = Names.describe(Names.RESULTS);
+  private static final String NUMBERS = "[J";
+  private static final String REFERENCES = "[Ljava/lang/Object;";
+
+  private final MethodScope scope;
+  private final CodeWriter code;
+  private final OperandStack stack;
+  private final EarlyPushes pushes;
+
+  CallEmitter(MethodScope scope, EarlyPushes pushes) {
+    this.scope = scope;
+    this.code = scope.code;
+    this.stack = scope.stack;
+    this.pushes = pushes;
+  }
+
+  /** Pushes the function object of a call of an import, before its arguments. */
+  void pushImport(int function) {
+    String shape = Names.shapeClass(scope.context.signature(function).shape);
+    scope.loadImport(function, shape);
+    stack.pushOther(shape);
+  }
+
+  /** {@code call}. */
+  void call(int i) {
+    int function = scope.body.first(i);
+    Signature signature = scope.context.signature(function);
+    if (scope.context.isImported(function)) {
+      callImport(i, function, signature);
+    } else {
+      stack.ensure(signature.parameters.length);
+      if (signature.wide) {
+        loadPacked(pack(signature.parameters.length));
+      }
+      scope.loadSelf();
+      code.call(
+          scope.context.className(function), Names.method(function), signature.staticDescriptor);
+      if (!signature.wide) {
+        stack.pop(signature.parameters.length);
+      }
+      results(signature, scope::loadSelf, Names.INSTANCE);
+    }
+    scope.refreshMemory();
+  }
+
+  private void callImport(int i, int function, Signature signature) {
+    String shape = Names.shapeClass(signature.shape);
+    int operands = signature.parameters.length;
+    stack.ensure(operands);
+    boolean early = pushes.isEarly(i);
+    if (signature.wide) {
+      int arrays = pack(operands);
+      scope.loadImport(function, shape);
+      loadPacked(arrays);
+    } else if (!early) {
+      byte[] kept = stack.storeTemporarily(operands);
+      scope.loadImport(function, shape);
+      stack.loadTemporaries(kept);
+    }
+    code.callVirtual(shape, "call", signature.callDescriptor);
+    if (!signature.wide) {
+      stack.pop(operands);
+    }
+    if (early) {
+      stack.popOther();
+    }
+    results(signature, () -> scope.loadImport(function, shape), shape);
+  }
+
+  /** {@code call_indirect}. */
+  void callIndirect(int i) {
+    int type = scope.body.first(i);
+    int table = scope.body.second(i);
+    Signature signature =
+        scope.context.signature(scope.context.module().types().get(type).asFunction());
+    String shape = Names.shapeClass(signature.shape);
+    int operands = signature.parameters.length;
+    stack.ensure(operands + 1);
+    scope.loadTable(table);
+    scope.loadType(type);
+    code.call(
+        Names.TABLE_INSTRUCTIONS,
+        "indirectCallee",
+        "(I"
+            + Names.describe(Names.TABLE)
+            + Names.describe(Names.DEFINED_TYPE)
+            + ")"
+            + Names.describe(Names.FUNCTION));
+    code.type(Opcodes.CHECKCAST, shape);
+    stack.pop();
+    if (signature.results.length <= 1 && !signature.wide && operands == 0) {
+      code.callVirtual(shape, "call", signature.callDescriptor);
+      results(signature, null, shape);
+    } else if (signature.results.length <= 1
+        && !signature.wide
+        && operands == 1
+        && Kind.size(signature.parameters[0]) == 1) {
+      code.insn(Opcodes.SWAP);
+      code.callVirtual(shape, "call", signature.callDescriptor);
+      stack.pop();
+      results(signature, null, shape);
+    } else {
+      callAcross(signature, shape);
+    }
+    scope.refreshMemory();
+  }
+
+  /** The callee is on top of its arguments; it is kept in a local, from which results come too. */
+  private void callAcross(Signature signature, String shape) {
+    int operands = signature.parameters.length;
+    // Behind the locals that keep the arguments, or the arrays of them, for a moment.
+    int callee = stack.reserve(signature.argumentSlots(), 1);
+    code.store(Kind.REFERENCE, callee);
+    if (signature.wide) {
+      int arrays = pack(operands);
+      code.load(Kind.REFERENCE, callee);
+      loadPacked(arrays);
+    } else {
+      byte[] kept = stack.storeTemporarily(operands);
+      code.load(Kind.REFERENCE, callee);
+      stack.loadTemporaries(kept);
+    }
+    code.callVirtual(shape, "call", signature.callDescriptor);
+    if (!signature.wide) {
+      stack.pop(operands);
+    }
+    results(signature, () -> code.load(Kind.REFERENCE, callee), shape);
+  }
+
+  /**
+   * Packs the upper operands, all on the JVM's stack, into two arrays.
+   *
+   * @return the JVM local of the first array; the second is in the next
+   */
+  private int pack(int count) {
+    int arrays = stack.reserve(0, 2);
+    code.push(count);
+    code.newLongs();
+    code.store(Kind.REFERENCE, arrays);
+    code.push(count);
+    code.type(Opcodes.ANEWARRAY, Names.OBJECT);
+    code.store(Kind.REFERENCE, arrays + 1);
+    for (int k = count - 1; k >= 0; k--) {
+      code.load(Kind.REFERENCE, arrays);
+      code.load(Kind.REFERENCE, arrays + 1);
+      code.push(k);
+      byte kind = stack.pop();
+      code.call(
+          Names.SPILLED_VALUES, "pack", "(" + Kind.descriptor(kind) + NUMBERS + REFERENCES + "I)V");
+    }
+    return arrays;
+  }
+
+  private void loadPacked(int arrays) {
+    code.load(Kind.REFERENCE, arrays);
+    code.load(Kind.REFERENCE, arrays + 1);
+  }
+
+  /** Notes the first result and fetches the others. */
+  private void results(Signature signature, Runnable loadOwner, String owner) {
+    byte[] kinds = signature.results;
+    for (int k = 0; k < kinds.length; k++) {
+      if (k > 0) {
+        loadOwner.run();
+        code.getField(owner, "results", RESULTS_TYPE);
+        code.push(k);
+        code.call(
+            Names.SPILLED_VALUES,
+            fetcher(kinds[k]),
+            "(" + RESULTS_TYPE + "I)" + Kind.descriptor(kinds[k]));
+      }
+      stack.push(kinds[k]);
+    }
+  }
+
+  private static String fetcher(byte kind) {
+    return switch (kind) {
+      case Kind.INT -> "i32";
+      case Kind.LONG -> "i64";
+      case Kind.FLOAT -> "f32";
+      case Kind.DOUBLE -> "f64";
+      default -> "reference";
+    };
+  }
+
+  /** Emits a JVM return whose results are the uppermost operands. */
+  void emitReturn() {
+    byte[] kinds = scope.body.signature.results;
+    stack.ensure(kinds.length);
+    for (int k = kinds.length - 1; k > 0; k--) {
+      leave(kinds[k], k);
+      stack.pop();
+    }
+    code.insn(Kind.returnOpcode(scope.body.signature.firstResult()));
+  }
+
+  /** Pops a result and leaves it for the caller to fetch. */
+  void leave(byte kind, int index) {
+    scope.loadSelf();
+    code.getField(Names.INSTANCE, "results", RESULTS_TYPE);
+    code.push(index);
+    code.call(Names.SPILLED_VALUES, "set", "(" + Kind.descriptor(kind) + RESULTS_TYPE + "I)V");
+  }
+}

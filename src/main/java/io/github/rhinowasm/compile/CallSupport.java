@@ -1,0 +1,127 @@
+package io.github.rhinowasm.compile;
+
+import io.github.rhinowasm.runtime.HostException;
+import io.github.rhinowasm.runtime.HostFunction;
+import io.github.rhinowasm.runtime.HostResults;
+import io.github.rhinowasm.runtime.Instance;
+import io.github.rhinowasm.runtime.Results;
+import io.github.rhinowasm.runtime.WasmFunction;
+import io.github.rhinowasm.type.DefinedType;
+import io.github.rhinowasm.type.NumericType;
+import io.github.rhinowasm.type.ValueType;
+import java.util.List;
+
+/** What emitted function objects share: boxing, and calling the host. For emitted code. */
+public final class CallSupport {
+  private CallSupport() {}
+
+  /**
+   * Calls a host function.
+   *
+   * @return its first result, unchecked, or null; the others have been checked and left in {@code
+   *     function.results}
+   */
+  public static Object callHost(HostFunction body, Object[] arguments, WasmFunction function) {
+    Object result;
+    try {
+      result = body.call(arguments);
+    } catch (Throwable e) {
+      throw HostException.wrap(e);
+    }
+    return function.results.bits.length > 1 ? leaveResults(result, function) : result;
+  }
+
+  private static Object leaveResults(Object result, WasmFunction function) {
+    Object[] values = HostResults.several(result, function);
+    List<ValueType> types = function.functionType().results();
+    Results results = function.results;
+    for (int i = 1; i < values.length; i++) {
+      if (types.get(i) instanceof NumericType numeric) {
+        results.bits[i] =
+            switch (numeric) {
+              case I32 -> HostResults.i32(values[i], function, i);
+              case I64 -> HostResults.i64(values[i], function, i);
+              case F32 -> Float.floatToRawIntBits(HostResults.f32(values[i], function, i));
+              case F64 -> Double.doubleToRawLongBits(HostResults.f64(values[i], function, i));
+            };
+      } else {
+        results.references[i] = HostResults.reference(values[i], function, i);
+      }
+    }
+    return values[0];
+  }
+
+  /** A type of the instance's module. */
+  public static DefinedType type(Instance instance, int index) {
+    return instance.module().types().get(index);
+  }
+
+  /** How messages name a function of a module. */
+  public static String describe(Instance instance, int function) {
+    return instance.module().describeFunction(function);
+  }
+
+  /** What {@code invoke} returns, given the first result. */
+  public static Object results(Object first, WasmFunction function) {
+    List<ValueType> types = function.functionType().results();
+    int count = types.size();
+    if (count <= 1) {
+      return first;
+    }
+    Results results = function.results;
+    Object[] values = new Object[count];
+    values[0] = first;
+    for (int i = 1; i < count; i++) {
+      if (types.get(i) instanceof NumericType numeric) {
+        values[i] =
+            switch (numeric) {
+              case I32 -> (Object) SpilledValues.i32(results, i);
+              case I64 -> (Object) SpilledValues.i64(results, i);
+              case F32 -> (Object) SpilledValues.f32(results, i);
+              case F64 -> (Object) SpilledValues.f64(results, i);
+            };
+      } else {
+        values[i] = SpilledValues.reference(results, i);
+      }
+    }
+    return values;
+  }
+
+  /** The numbers among the arguments of a function with very many parameters. */
+  public static long[] wideNumbers(Object[] arguments) {
+    long[] bits = new long[arguments.length];
+    for (int i = 0; i < bits.length; i++) {
+      Object value = arguments[i];
+      if (value instanceof Integer number) {
+        bits[i] = number;
+      } else if (value instanceof Long number) {
+        bits[i] = number;
+      } else if (value instanceof Float number) {
+        bits[i] = Float.floatToRawIntBits(number);
+      } else if (value instanceof Double number) {
+        bits[i] = Double.doubleToRawLongBits(number);
+      }
+    }
+    return bits;
+  }
+
+  /** The arguments of a host function with very many parameters, boxed. */
+  public static Object[] boxWide(long[] bits, Object[] references, WasmFunction function) {
+    List<ValueType> types = function.functionType().parameters();
+    Object[] arguments = new Object[types.size()];
+    for (int i = 0; i < arguments.length; i++) {
+      if (types.get(i) instanceof NumericType numeric) {
+        arguments[i] =
+            switch (numeric) {
+              case I32 -> (Object) SpilledValues.i32(bits, i);
+              case I64 -> (Object) bits[i];
+              case F32 -> (Object) SpilledValues.f32(bits, i);
+              case F64 -> (Object) SpilledValues.f64(bits, i);
+            };
+      } else {
+        arguments[i] = references[i];
+      }
+    }
+    return arguments;
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.rhinowasm.compile;
+
+import io.github.rhinowasm.op.Emission;
+import io.github.rhinowasm.op.Operator;
+
+/** About how many bytes of JVM code instructions become; for deciding where to split. */
+final class CodeSize {
+  /** A branch, with the stores of a few operands. */
+  static final int BRANCH = 6;
+
+  private static final int DEFAULT = 10;
+  private static final byte[] SIZES = sizes();
+
+  private CodeSize() {}
+
+  private static byte[] sizes() {
+    Operator[] operators = Operator.values();
+    byte[] sizes = new byte[operators.length];
+    for (Operator operator : operators) {
+      Emission emission = operator.emission();
+      int size = DEFAULT;
+      if (emission instanceof Emission.Instructions instructions) {
+        size = instructions.opcodes().length;
+      } else if (emission instanceof Emission.Access) {
+        size = 8;
+      } else if (!(emission instanceof Emission.Special)) {
+        size = 3;
+      } else {
+        size =
+            switch (operator) {
+              case LOCAL_GET, LOCAL_SET, LOCAL_TEE -> 2;
+              case I32_CONST, F32_CONST, I64_CONST, F64_CONST -> 3;
+              case DROP -> 1;
+              default -> DEFAULT;
+            };
+      }
+      sizes[operator.ordinal()] = (byte) size;
+    }
+    return sizes;
+  }
+
+  static int of(Operator operator) {
+    return SIZES[operator.ordinal()];
+  }
+
+  static int call(int operands, int results, Operator operator) {
+    int each = operator == Operator.CALL ? 2 : 4;
+    return 12 + each * operands + (results > 1 ? 10 * results : 0);
+  }
+
+  static int table(int targets) {
+    return 20 + 4 * Math.min(targets, 256);
+  }
+}

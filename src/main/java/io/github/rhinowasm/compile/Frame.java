@@ -1,0 +1,31 @@
+package io.github.rhinowasm.compile;
+
+/**
+ * The locals and operands of one call of a function that was split into parts, while they travel
+ * from one part to another. For emitted code.
+ */
+public final class Frame {
+  /** The i32 variables. */
+  public final int[] ints;
+
+  /** The i64 variables. */
+  public final long[] longs;
+
+  /** The f32 variables. */
+  public final float[] floats;
+
+  /** The f64 variables. */
+  public final double[] doubles;
+
+  /** The references. */
+  public final Object[] references;
+
+  /** Creates a frame of zeros and nulls with so many variables of each kind. */
+  public Frame(int ints, int longs, int floats, int doubles, int references) {
+    this.ints = new int[ints];
+    this.longs = longs == 0 ? null : new long[longs];
+    this.floats = floats == 0 ? null : new float[floats];
+    this.doubles = doubles == 0 ? null : new double[doubles];
+    this.references = references == 0 ? null : new Object[references];
+  }
+}

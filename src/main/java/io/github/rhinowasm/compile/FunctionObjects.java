@@ -1,0 +1,225 @@
+package io.github.rhinowasm.compile;
+
+import io.github.rhinowasm.module.Module;
+import io.github.rhinowasm.type.ExternalKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * The classes of a module's functions as values. Each covers some functions of one shape: its
+ * {@code call} switches on the index. So many functions that HotSpot still inlines the switch,
+ * unless there are so many in all that the number of classes would cost too much.
+ */
+final class FunctionObjects {
+  /** A call with that many cases stays below HotSpot's limit for inlining hot methods. */
+  private static final int FEW = 16;
+
+  /** A call with more would not be compiled at all (8,000 bytes). */
+  private static final int MANY = 128;
+
+  private static final int CLASSES_PER_SHAPE = 32;
+  private static final String INSTANCE_TYPE = Names.describe(Names.INSTANCE);
+  private static final String BASE_INSTANCE_TYPE = Names.describe(Names.BASE_INSTANCE);
+  private static final String TYPE_TYPE = Names.describe(Names.DEFINED_TYPE);
+  private static final String CONSTRUCTOR = "(" + TYPE_TYPE + INSTANCE_TYPE + "I)V";
+
+  private final ModuleContext context;
+  private final int imported;
+  private final int[] classes;
+  private final List<int[]> members = new ArrayList<>();
+
+  FunctionObjects(ModuleContext context) {
+    this.context = context;
+    Module module = context.module();
+    imported = module.importCount(ExternalKind.FUNCTION);
+    classes = new int[module.functions().size() - imported];
+    Map<String, List<Integer>> byShape = new HashMap<>();
+    for (int i = 0; i < classes.length; i++) {
+      byShape
+          .computeIfAbsent(context.signature(imported + i).shape, shape -> new ArrayList<>())
+          .add(imported + i);
+    }
+    for (List<Integer> functions : byShape.values()) {
+      int size = Math.max(FEW, Math.min(MANY, functions.size() / CLASSES_PER_SHAPE));
+      for (int from = 0; from < functions.size(); from += size) {
+        int[] some =
+            functions.subList(from, Math.min(functions.size(), from + size)).stream()
+                .mapToInt(Integer::intValue)
+                .toArray();
+        for (int function : some) {
+          classes[function - imported] = members.size();
+        }
+        members.add(some);
+      }
+    }
+  }
+
+  int classCount() {
+    return members.size();
+  }
+
+  /** The number of the class that covers a function. */
+  int classOf(int function) {
+    return classes[function - imported];
+  }
+
+  /** Writes a class. */
+  byte[] write(int number) {
+    int[] functions = members.get(number);
+    Signature signature = context.signature(functions[0]);
+    String shape = Names.shapeClass(signature.shape);
+    String name = Names.FUNCTIONS + number;
+    ClassWriter writer = new ClassWriter(0);
+    writer.visit(
+        Opcodes.V17,
+        Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_SUPER,
+        name,
+        null,
+        shape,
+        new String[] {Names.FUNCTION_FACTORY});
+    writer.visitField(Opcodes.ACC_FINAL, "self", INSTANCE_TYPE, null, null).visitEnd();
+    writer.visitField(Opcodes.ACC_FINAL, "index", "I", null, null).visitEnd();
+    ShapeWriter.factoryConstructor(writer, signature.shape);
+    constructor(writer, name, shape);
+    create(writer, name);
+    call(writer, name, signature, functions);
+    getter(writer, name, "instance", BASE_INSTANCE_TYPE, "self", INSTANCE_TYPE);
+    getter(writer, name, "index", "I", "index", "I");
+    describe(writer, name);
+    writer.visitEnd();
+    return writer.toByteArray();
+  }
+
+  private static void constructor(ClassWriter writer, String name, String shape) {
+    MethodVisitor code = writer.visitMethod(Opcodes.ACC_PUBLIC, "<init>", CONSTRUCTOR, null, null);
+    code.visitCode();
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitVarInsn(Opcodes.ALOAD, 1);
+    code.visitVarInsn(Opcodes.ALOAD, 2);
+    code.visitFieldInsn(Opcodes.GETFIELD, Names.INSTANCE, "results", Names.describe(Names.RESULTS));
+    code.visitMethodInsn(Opcodes.INVOKESPECIAL, shape, "<init>", ShapeWriter.CONSTRUCTOR, false);
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitVarInsn(Opcodes.ALOAD, 2);
+    code.visitFieldInsn(Opcodes.PUTFIELD, name, "self", INSTANCE_TYPE);
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitVarInsn(Opcodes.ILOAD, 3);
+    code.visitFieldInsn(Opcodes.PUTFIELD, name, "index", "I");
+    code.visitInsn(Opcodes.RETURN);
+    code.visitMaxs(3, 4);
+    code.visitEnd();
+  }
+
+  private static void create(ClassWriter writer, String name) {
+    MethodVisitor code =
+        writer.visitMethod(
+            Opcodes.ACC_PUBLIC,
+            "create",
+            "(" + TYPE_TYPE + BASE_INSTANCE_TYPE + "I)" + Names.describe(Names.FUNCTION),
+            null,
+            null);
+    code.visitCode();
+    code.visitTypeInsn(Opcodes.NEW, name);
+    code.visitInsn(Opcodes.DUP);
+    code.visitVarInsn(Opcodes.ALOAD, 1);
+    code.visitVarInsn(Opcodes.ALOAD, 2);
+    code.visitTypeInsn(Opcodes.CHECKCAST, Names.INSTANCE);
+    code.visitVarInsn(Opcodes.ILOAD, 3);
+    code.visitMethodInsn(Opcodes.INVOKESPECIAL, name, "<init>", CONSTRUCTOR, false);
+    code.visitInsn(Opcodes.ARETURN);
+    code.visitMaxs(5, 4);
+    code.visitEnd();
+  }
+
+  private void call(ClassWriter writer, String name, Signature signature, int[] functions) {
+    MethodVisitor code =
+        writer.visitMethod(Opcodes.ACC_PUBLIC, "call", signature.callDescriptor, null, null);
+    code.visitCode();
+    if (functions.length > 1) {
+      Label[] labels = new Label[functions.length];
+      for (int i = 0; i < labels.length; i++) {
+        labels[i] = new Label();
+      }
+      code.visitVarInsn(Opcodes.ALOAD, 0);
+      code.visitFieldInsn(Opcodes.GETFIELD, name, "index", "I");
+      boolean dense = functions[functions.length - 1] - functions[0] < 2 * functions.length;
+      Label last = labels[labels.length - 1];
+      if (dense) {
+        Label[] all = new Label[functions[functions.length - 1] - functions[0] + 1];
+        java.util.Arrays.fill(all, last);
+        for (int i = 0; i < functions.length; i++) {
+          all[functions[i] - functions[0]] = labels[i];
+        }
+        code.visitTableSwitchInsn(functions[0], functions[0] + all.length - 1, last, all);
+      } else {
+        code.visitLookupSwitchInsn(last, functions, labels);
+      }
+      for (int i = 0; i < functions.length; i++) {
+        code.visitLabel(labels[i]);
+        code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+        callOne(code, name, signature, functions[i]);
+      }
+    } else {
+      callOne(code, name, signature, functions[0]);
+    }
+    code.visitMaxs(signature.argumentSlots() + 2, signature.argumentSlots() + 1);
+    code.visitEnd();
+  }
+
+  private void callOne(MethodVisitor code, String name, Signature signature, int function) {
+    if (signature.wide) {
+      code.visitVarInsn(Opcodes.ALOAD, 1);
+      code.visitVarInsn(Opcodes.ALOAD, 2);
+    } else {
+      int local = 1;
+      for (byte kind : signature.parameters) {
+        code.visitVarInsn(Opcodes.ILOAD + kind, local);
+        local += Kind.size(kind);
+      }
+    }
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitFieldInsn(Opcodes.GETFIELD, name, "self", INSTANCE_TYPE);
+    code.visitMethodInsn(
+        Opcodes.INVOKESTATIC,
+        context.className(function),
+        Names.method(function),
+        signature.staticDescriptor,
+        false);
+    code.visitInsn(Kind.returnOpcode(signature.firstResult()));
+  }
+
+  private static void getter(
+      ClassWriter writer, String name, String method, String type, String field, String fieldType) {
+    MethodVisitor code = writer.visitMethod(Opcodes.ACC_PUBLIC, method, "()" + type, null, null);
+    code.visitCode();
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitFieldInsn(Opcodes.GETFIELD, name, field, fieldType);
+    code.visitInsn("I".equals(type) ? Opcodes.IRETURN : Opcodes.ARETURN);
+    code.visitMaxs(1, 1);
+    code.visitEnd();
+  }
+
+  private static void describe(ClassWriter writer, String name) {
+    MethodVisitor code =
+        writer.visitMethod(Opcodes.ACC_PUBLIC, "describe", "()Ljava/lang/String;", null, null);
+    code.visitCode();
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitFieldInsn(Opcodes.GETFIELD, name, "self", INSTANCE_TYPE);
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitFieldInsn(Opcodes.GETFIELD, name, "index", "I");
+    code.visitMethodInsn(
+        Opcodes.INVOKESTATIC,
+        Names.CALL_SUPPORT,
+        "describe",
+        "(" + BASE_INSTANCE_TYPE + "I)Ljava/lang/String;",
+        false);
+    code.visitInsn(Opcodes.ARETURN);
+    code.visitMaxs(2, 1);
+    code.visitEnd();
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.rhinowasm.compile;
+
+import io.github.rhinowasm.module.Module;
+import io.github.rhinowasm.op.Operator;
+import io.github.rhinowasm.validate.FunctionValidator;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+
+/** Compiles the functions of a group to a class, and those that are too large to several. */
+final class GroupCompiler {
+  private final ModuleContext context;
+  private final JvmCodegen.Options options;
+
+  GroupCompiler(ModuleContext context, JvmCodegen.Options options) {
+    this.context = context;
+    this.options = options;
+  }
+
+  /**
+   * What came of a group.
+   *
+   * @param bytes its class
+   * @param others further classes by internal name
+   * @param usedShapes the shapes that the classes refer to
+   */
+  record Result(byte[] bytes, Map<String, byte[]> others, Collection<Signature> usedShapes) {}
+
+  Result compile(int group) {
+    int[] range = context.group(group);
+    ClassWriter writer = newClass(Names.GROUP + group);
+    Map<String, byte[]> others = new LinkedHashMap<>();
+    Map<String, Signature> shapes = new HashMap<>();
+    for (int function = range[0]; function < range[1]; function++) {
+      Body body = build(function);
+      collectShapes(body, shapes);
+      emit(body, writer, others);
+    }
+    writer.visitEnd();
+    return new Result(writer.toByteArray(), others, shapes.values());
+  }
+
+  static ClassWriter newClass(String name) {
+    ClassWriter writer = new ClassWriter(0);
+    writer.visit(
+        Opcodes.V17,
+        Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_SUPER,
+        name,
+        null,
+        Names.OBJECT,
+        null);
+    return writer;
+  }
+
+  private Body build(int function) {
+    BodyBuilder builder =
+        new BodyBuilder(context, function, Math.max(20, options.methodSizeLimit() / 4));
+    FunctionValidator.validate(context.module(), context.features(), function, builder);
+    return builder.body();
+  }
+
+  private void collectShapes(Body body, Map<String, Signature> shapes) {
+    Module module = context.module();
+    for (int i = 0; i < body.count; i++) {
+      Operator operator = body.operator(i);
+      Signature signature = null;
+      if (operator == Operator.CALL_INDIRECT) {
+        signature = context.signature(module.types().get(body.first(i)).asFunction());
+      } else if (operator == Operator.CALL && context.isImported(body.first(i))) {
+        signature = context.signature(body.first(i));
+      }
+      if (signature != null) {
+        shapes.putIfAbsent(signature.shape, signature);
+      }
+    }
+  }
+
+  private void emit(Body body, ClassWriter writer, Map<String, byte[]> others) {
+    WholeMethod method = new WholeMethod(context, body);
+    method.measure();
+    method.write(writer);
+  }
+}

@@ -1,0 +1,351 @@
+package io.github.rhinowasm.compile;
+
+import io.github.rhinowasm.op.Emission;
+import io.github.rhinowasm.op.Operator;
+import io.github.rhinowasm.runtime.Global;
+import org.objectweb.asm.Opcodes;
+
+/** Emits the instructions of a block that neither branch nor call. */
+final class InstructionEmitter {
+  private static final String MEMORY_TYPE = Names.describe(Names.MEMORY);
+  private static final String TABLE_TYPE = Names.describe(Names.TABLE);
+  private static final String INSTANCE_TYPE = Names.describe(Names.BASE_INSTANCE);
+  private static final String OBJECT_TYPE = Names.describe(Names.OBJECT);
+
+  private final MethodScope scope;
+  private final Body body;
+  private final CodeWriter code;
+  private final OperandStack stack;
+  private final Variables variables;
+  private final EarlyPushes pushes;
+
+  InstructionEmitter(MethodScope scope, EarlyPushes pushes) {
+    this.scope = scope;
+    this.body = scope.body;
+    this.code = scope.code;
+    this.stack = scope.stack;
+    this.variables = scope.variables;
+    this.pushes = pushes;
+  }
+
+  /** Emits an instruction whose signature the operator's row gives. */
+  void fixed(int i, Operator operator) {
+    Emission emission = operator.emission();
+    if (emission instanceof Emission.Instructions instructions) {
+      stack.ensure(operator.operands().length());
+      for (int opcode : instructions.opcodes()) {
+        code.insn(opcode);
+      }
+      effect(operator);
+    } else if (emission instanceof Emission.Call call) {
+      stack.ensure(operator.operands().length());
+      String name = call.name() == null ? operator.methodName() : call.name();
+      code.call(call.owner(), name, descriptor(operator));
+      effect(operator);
+    } else if (emission instanceof Emission.Access access) {
+      access(i, operator, access);
+    } else if (emission instanceof Emission.Special) {
+      special(i, operator);
+    } else {
+      // A comparison whose result is used as a number.
+      stack.ensure(operator.operands().length());
+      code.call(Names.COMPARISONS, operator.methodName(), descriptor(operator));
+      effect(operator);
+    }
+  }
+
+  private void effect(Operator operator) {
+    stack.pop(operator.operands().length());
+    String results = operator.results();
+    for (int k = 0; k < results.length(); k++) {
+      stack.push(Kind.ofLetter(results.charAt(k)));
+    }
+  }
+
+  private static String descriptor(Operator operator) {
+    StringBuilder text = new StringBuilder("(");
+    for (int k = 0; k < operator.operands().length(); k++) {
+      text.append(Kind.descriptor(Kind.ofLetter(operator.operands().charAt(k))));
+    }
+    return text.append(')')
+        .append(Kind.descriptor(Kind.ofLetter(operator.results().charAt(0))))
+        .toString();
+  }
+
+  private void access(int i, Operator operator, Emission.Access access) {
+    int operands = operator.operands().length();
+    int offset = body.first(i);
+    stack.ensure(operands);
+    if (offset < 0) {
+      // Beyond any memory: ModuleBuilder ends the block here.
+      stack.cut(stack.height() - operands);
+      code.call(Names.MEMORY_ACCESS, "outOfBounds", "()" + Names.describe(Names.TRAP));
+      code.insn(Opcodes.ATHROW);
+      return;
+    }
+    byte value =
+        access.store()
+            ? Kind.ofLetter(operator.operands().charAt(1))
+            : Kind.ofLetter(operator.results().charAt(0));
+    boolean early = pushes.isEarly(i);
+    if (!early) {
+      pushMemoryBelow(body.second(i), access.store(), value);
+    }
+    if (offset != 0) {
+      code.push(offset);
+    }
+    String parameters =
+        "([BI" + (access.store() ? Kind.descriptor(value) : "") + (offset != 0 ? "I" : "") + ")";
+    code.call(
+        Names.MEMORY_ACCESS,
+        operator.methodName(),
+        parameters + (access.store() ? "V" : Kind.descriptor(value)));
+    stack.pop(operands);
+    if (early) {
+      stack.popOther();
+    }
+    if (!access.store()) {
+      stack.push(value);
+    }
+  }
+
+  /** Pushes the memory's array and brings it below the operands. */
+  private void pushMemoryBelow(int memory, boolean store, byte value) {
+    if (!store) {
+      scope.loadMemory(memory);
+      code.insn(Opcodes.SWAP);
+    } else if (Kind.size(value) == 1) {
+      scope.loadMemory(memory);
+      code.insn(Opcodes.DUP_X2);
+      code.insn(Opcodes.POP);
+    } else {
+      byte[] kept = stack.storeTemporarily(1);
+      scope.loadMemory(memory);
+      code.insn(Opcodes.SWAP);
+      stack.loadTemporaries(kept);
+    }
+  }
+
+  /** Emits what no row describes. */
+  void special(int i, Operator operator) {
+    int immediate = body.first(i);
+    switch (operator) {
+      case I32_CONST -> {
+        code.push(immediate);
+        stack.push(Kind.INT);
+      }
+      case I64_CONST -> {
+        code.push(body.constant(immediate));
+        stack.push(Kind.LONG);
+      }
+      case F32_CONST -> {
+        code.pushFloat(immediate);
+        stack.push(Kind.FLOAT);
+      }
+      case F64_CONST -> {
+        code.pushDouble(body.constant(immediate));
+        stack.push(Kind.DOUBLE);
+      }
+      case LOCAL_GET -> {
+        byte kind = body.locals[immediate];
+        code.load(kind, variables.read(immediate));
+        stack.push(kind);
+      }
+      case LOCAL_SET -> {
+        stack.ensure(1);
+        code.store(stack.pop(), variables.write(immediate));
+      }
+      case LOCAL_TEE -> {
+        stack.ensure(1);
+        byte kind = stack.topKind();
+        code.insn(Kind.size(kind) == 2 ? Opcodes.DUP2 : Opcodes.DUP);
+        code.store(kind, variables.write(immediate));
+      }
+      case DROP -> drop();
+      case GLOBAL_GET -> globalGet(immediate);
+      case GLOBAL_SET -> globalSet(immediate);
+      case REF_NULL -> {
+        code.insn(Opcodes.ACONST_NULL);
+        stack.push(Kind.REFERENCE);
+      }
+      case REF_FUNC -> {
+        scope.loadSelf();
+        code.push(immediate);
+        code.callVirtual(Names.INSTANCE, "function", "(I)" + Names.describe(Names.FUNCTION));
+        stack.push(Kind.REFERENCE);
+      }
+      case REF_IS_NULL -> {
+        stack.ensure(1);
+        code.call(Names.COMPARISONS, "refIsNull", "(" + OBJECT_TYPE + ")I");
+        stack.pop();
+        stack.push(Kind.INT);
+      }
+      case MEMORY_SIZE, MEMORY_GROW, MEMORY_FILL, MEMORY_COPY, MEMORY_INIT, DATA_DROP ->
+          memory(i, operator);
+      case TABLE_GET,
+          TABLE_SET,
+          TABLE_SIZE,
+          TABLE_GROW,
+          TABLE_FILL,
+          TABLE_COPY,
+          TABLE_INIT,
+          ELEM_DROP ->
+          table(i, operator);
+      default -> throw new IllegalStateException("no code generation for " + operator.mnemonic());
+    }
+  }
+
+  private void drop() {
+    if (stack.resident() == 0) {
+      // It stays in its slot: never read.
+      stack.forget();
+    } else {
+      code.pop(stack.topKind());
+      stack.pop();
+    }
+  }
+
+  private static String globalClass(byte kind) {
+    String name =
+        switch (kind) {
+          case Kind.INT -> "I32";
+          case Kind.LONG -> "I64";
+          case Kind.FLOAT -> "F32";
+          case Kind.DOUBLE -> "F64";
+          default -> "Reference";
+        };
+    return Global.class.getName().replace('.', '/') + "$" + name;
+  }
+
+  static String globalClass(ModuleContext context, int global) {
+    return globalClass(context.globalKind(global));
+  }
+
+  private void globalGet(int global) {
+    byte kind = scope.context.globalKind(global);
+    String type = globalClass(kind);
+    scope.loadGlobal(global, type);
+    code.getField(type, "value", Kind.descriptor(kind));
+    stack.push(kind);
+  }
+
+  private void globalSet(int global) {
+    stack.ensure(1);
+    byte kind = stack.pop();
+    String type = globalClass(kind);
+    scope.loadGlobal(global, type);
+    if (Kind.size(kind) == 2) {
+      code.insn(Opcodes.DUP_X2);
+      code.insn(Opcodes.POP);
+    } else {
+      code.insn(Opcodes.SWAP);
+    }
+    code.putField(type, "value", Kind.descriptor(kind));
+  }
+
+  private void memory(int i, Operator operator) {
+    int first = body.first(i);
+    int second = body.second(i);
+    switch (operator) {
+      case MEMORY_SIZE -> {
+        scope.loadMemoryObject(first);
+        helper(operator, 0, "", MEMORY_TYPE, Kind.INT);
+      }
+      case MEMORY_GROW -> {
+        stack.ensure(1);
+        scope.loadMemoryObject(first);
+        helper(operator, 1, "I", MEMORY_TYPE, Kind.INT);
+        scope.refreshMemory();
+      }
+      case MEMORY_FILL -> {
+        stack.ensure(3);
+        scope.loadMemoryObject(first);
+        helper(operator, 3, "III", MEMORY_TYPE, Kind.NONE);
+      }
+      case MEMORY_COPY -> {
+        stack.ensure(3);
+        scope.loadMemoryObject(first);
+        scope.loadMemoryObject(second);
+        helper(operator, 3, "III", MEMORY_TYPE + MEMORY_TYPE, Kind.NONE);
+      }
+      case MEMORY_INIT -> {
+        stack.ensure(3);
+        segment(first);
+        code.push(second);
+        helper(operator, 3, "III", INSTANCE_TYPE + "II", Kind.NONE);
+      }
+      default -> {
+        segment(first);
+        helper(operator, 0, "", INSTANCE_TYPE + "I", Kind.NONE);
+      }
+    }
+  }
+
+  private void table(int i, Operator operator) {
+    int first = body.first(i);
+    int second = body.second(i);
+    switch (operator) {
+      case TABLE_GET -> {
+        stack.ensure(1);
+        scope.loadTable(first);
+        helper(operator, 1, "I", TABLE_TYPE, Kind.REFERENCE);
+      }
+      case TABLE_SET -> {
+        stack.ensure(2);
+        scope.loadTable(first);
+        helper(operator, 2, "I" + OBJECT_TYPE, TABLE_TYPE, Kind.NONE);
+      }
+      case TABLE_SIZE -> {
+        scope.loadTable(first);
+        helper(operator, 0, "", TABLE_TYPE, Kind.INT);
+      }
+      case TABLE_GROW -> {
+        stack.ensure(2);
+        scope.loadTable(first);
+        helper(operator, 2, OBJECT_TYPE + "I", TABLE_TYPE, Kind.INT);
+      }
+      case TABLE_FILL -> {
+        stack.ensure(3);
+        scope.loadTable(first);
+        helper(operator, 3, "I" + OBJECT_TYPE + "I", TABLE_TYPE, Kind.NONE);
+      }
+      case TABLE_COPY -> {
+        stack.ensure(3);
+        scope.loadTable(first);
+        scope.loadTable(second);
+        helper(operator, 3, "III", TABLE_TYPE + TABLE_TYPE, Kind.NONE);
+      }
+      case TABLE_INIT -> {
+        stack.ensure(3);
+        segment(first);
+        code.push(second);
+        helper(operator, 3, "III", INSTANCE_TYPE + "II", Kind.NONE);
+      }
+      default -> {
+        segment(first);
+        helper(operator, 0, "", INSTANCE_TYPE + "I", Kind.NONE);
+      }
+    }
+  }
+
+  private void segment(int index) {
+    scope.loadSelf();
+    code.push(index);
+  }
+
+  private void helper(
+      Operator operator, int operands, String operandTypes, String objectTypes, byte result) {
+    String owner =
+        operator.mnemonic().startsWith("memory") || operator == Operator.DATA_DROP
+            ? Names.MEMORY_INSTRUCTIONS
+            : Names.TABLE_INSTRUCTIONS;
+    code.call(
+        owner,
+        operator.methodName(),
+        "(" + operandTypes + objectTypes + ")" + Kind.descriptor(result));
+    stack.pop(operands);
+    if (result != Kind.NONE) {
+      stack.push(result);
+    }
+  }
+}

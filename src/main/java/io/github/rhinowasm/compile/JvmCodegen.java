@@ -1,0 +1,81 @@
+package io.github.rhinowasm.compile;
+
+import io.github.rhinowasm.module.Module;
+import io.github.rhinowasm.runtime.Codegen;
+import io.github.rhinowasm.runtime.CompiledModule;
+import io.github.rhinowasm.runtime.HostFunction;
+import io.github.rhinowasm.runtime.Results;
+import io.github.rhinowasm.runtime.WarmUp;
+import io.github.rhinowasm.runtime.WasmFunction;
+import io.github.rhinowasm.type.DefinedType;
+import io.github.rhinowasm.type.Features;
+
+/** Compiles modules to JVM classes (docs/COMPILER.md). Thread-safe. */
+public final class JvmCodegen implements Codegen {
+  private final Options options;
+
+  /** A code generator with the default options. */
+  public JvmCodegen() {
+    this(Options.DEFAULT);
+  }
+
+  /** A code generator with other options. */
+  public JvmCodegen(Options options) {
+    this.options = options;
+    WarmUp.run();
+  }
+
+  /**
+   * How to compile.
+   *
+   * @param methodSizeLimit the greatest size of a JVM method, in bytes of bytecode; larger
+   *     functions are split. HotSpot never compiles a method of more than 8,000 bytes. Very small
+   *     limits are for tests: what can't be split further may become larger
+   * @param eager whether {@code compile} compiles all functions
+   * @param features what function bodies may use; at least what the modules were validated with
+   */
+  public record Options(int methodSizeLimit, boolean eager, Features features) {
+    /** Lazy, all features of {@link Features#DEFAULT}, methods that HotSpot compiles. */
+    public static final Options DEFAULT = new Options(7_800, false, Features.DEFAULT);
+
+    /**
+     * Checks the limit.
+     *
+     * @throws IllegalArgumentException if the limit is not 1 to 30,000
+     */
+    public Options {
+      if (methodSizeLimit < 1 || methodSizeLimit > 30_000) {
+        throw new IllegalArgumentException("method size limit " + methodSizeLimit);
+      }
+    }
+
+    /** These options with another limit. */
+    public Options withMethodSizeLimit(int bytes) {
+      return new Options(bytes, eager, features);
+    }
+
+    /** These options, compiling all functions at once or not. */
+    public Options withEager(boolean all) {
+      return new Options(methodSizeLimit, all, features);
+    }
+
+    /** These options with other features. */
+    public Options withFeatures(Features others) {
+      return new Options(methodSizeLimit, eager, others);
+    }
+  }
+
+  @Override
+  public CompiledModule compile(Module module) {
+    WarmUp.probeStack();
+    return new ModuleCode(new ModuleContext(module, options.features()), options);
+  }
+
+  @Override
+  public WasmFunction hostFunction(DefinedType type, String name, HostFunction body) {
+    WarmUp.probeStack();
+    Signature signature = new Signature(type.asFunction());
+    Results results = new Results(signature.results.length);
+    return Shapes.of(signature).hostFactory().create(type, results, name, body);
+  }
+}

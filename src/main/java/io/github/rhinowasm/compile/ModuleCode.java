@@ -1,0 +1,74 @@
+package io.github.rhinowasm.compile;
+
+import io.github.rhinowasm.module.Module;
+import io.github.rhinowasm.runtime.CompiledModule;
+import io.github.rhinowasm.runtime.Instance;
+import io.github.rhinowasm.runtime.WarmUp;
+import io.github.rhinowasm.runtime.WasmFunction;
+import io.github.rhinowasm.type.DefinedType;
+import io.github.rhinowasm.type.FunctionType;
+
+/** The code of a module: its loader, and the factories of its instances and functions. */
+final class ModuleCode implements CompiledModule {
+  private static final Class<?>[] INSTANCE_PARAMETERS = {
+    Module.class, CompiledModule.class, int.class
+  };
+
+  private final ModuleContext context;
+  private final ModuleLoader loader;
+  private final int resultCount;
+  private final FunctionFactory[] factories;
+
+  ModuleCode(ModuleContext context, JvmCodegen.Options options) {
+    this.context = context;
+    loader = new ModuleLoader(context, options);
+    factories = new FunctionFactory[loader.functionObjects().classCount()];
+    int most = 0;
+    for (DefinedType type : context.module().types()) {
+      FunctionType function = type.asFunction();
+      if (function != null) {
+        most = Math.max(most, function.results().size());
+      }
+    }
+    resultCount = most;
+    if (options.eager()) {
+      for (int group = 0; group < context.groupCount(); group++) {
+        initialise(Names.GROUP + group);
+      }
+    }
+  }
+
+  private Class<?> initialise(String internalName) {
+    try {
+      return Class.forName(internalName.replace('/', '.'), true, loader);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public Instance newInstance() {
+    WarmUp.probeStack();
+    Class<?> type = initialise(Names.INSTANCE);
+    return (Instance)
+        Opening.create(type, INSTANCE_PARAMETERS, context.module(), this, resultCount);
+  }
+
+  @Override
+  public WasmFunction newFunction(Instance instance, int index) {
+    int number = loader.functionObjects().classOf(index);
+    FunctionFactory factory;
+    synchronized (factories) {
+      factory = factories[number];
+    }
+    if (factory == null) {
+      WarmUp.probeStack();
+      loader.shape(context.signature(index));
+      factory = Opening.prototype(initialise(Names.FUNCTIONS + number));
+      synchronized (factories) {
+        factories[number] = factory;
+      }
+    }
+    return factory.create(context.module().functions().get(index), instance, index);
+  }
+}

@@ -1,0 +1,114 @@
+package io.github.rhinowasm.compile;
+
+import io.github.rhinowasm.module.Module;
+import io.github.rhinowasm.op.Operator;
+import io.github.rhinowasm.type.ExternalKind;
+import io.github.rhinowasm.type.Features;
+import io.github.rhinowasm.type.FunctionType;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What emitters need to know about a module. Thread-safe. */
+final class ModuleContext {
+  /** How many things of a kind get a field of their own in the instance class. */
+  static final int MOST_FIELDS = 1_000;
+
+  /** Groups end when the bodies of their functions have this many bytes together. */
+  private static final int GROUP_BYTES = 2_000;
+
+  private final Module module;
+  private final Features features;
+  private final Map<FunctionType, Signature> signatures = new HashMap<>();
+  private final int importedFunctions;
+  private final int[] groups;
+  private final int groupCount;
+
+  ModuleContext(Module module, Features features) {
+    this.module = module;
+    this.features = features;
+    importedFunctions = module.importCount(ExternalKind.FUNCTION);
+    groups = new int[module.bodies().size()];
+    int group = -1;
+    int bytes = GROUP_BYTES;
+    for (int i = 0; i < groups.length; i++) {
+      int length = module.bodies().get(i).length();
+      if (bytes + length > GROUP_BYTES) {
+        group++;
+        bytes = 0;
+      }
+      bytes += length;
+      groups[i] = group;
+    }
+    groupCount = group + 1;
+  }
+
+  Module module() {
+    return module;
+  }
+
+  Features features() {
+    return features;
+  }
+
+  synchronized Signature signature(FunctionType type) {
+    return signatures.computeIfAbsent(type, Signature::new);
+  }
+
+  Signature signature(int function) {
+    return signature(module.functionType(function));
+  }
+
+  boolean isImported(int function) {
+    return function < importedFunctions;
+  }
+
+  int groupCount() {
+    return groupCount;
+  }
+
+  /** The functions of a group: the first and the one behind the last. */
+  int[] group(int number) {
+    int first = firstOf(number);
+    return new int[] {importedFunctions + first, importedFunctions + firstOf(number + 1)};
+  }
+
+  private int firstOf(int number) {
+    int low = 0;
+    int high = groups.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (groups[middle] < number) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** The internal name of the class in which a function is. */
+  String className(int function) {
+    return Names.GROUP + groups[function - importedFunctions];
+  }
+
+  byte globalKind(int global) {
+    return Kind.of(module.globals().get(global).value());
+  }
+
+  byte tableAddress(int table) {
+    return Kind.of(module.tables().get(table).limits().address());
+  }
+
+  /**
+   * The kind of a letter of an operator's signature.
+   *
+   * @param index the memory or table of the instruction
+   */
+  byte kind(char letter, Operator operator, int index) {
+    return switch (letter) {
+      case 'a' -> Kind.of(module.memories().get(index).limits().address());
+      case 't' -> tableAddress(index);
+      default -> Kind.ofLetter(letter);
+    };
+  }
+}

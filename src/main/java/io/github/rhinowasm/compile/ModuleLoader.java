@@ -1,0 +1,100 @@
+package io.github.rhinowasm.compile;
+
+import io.github.rhinowasm.runtime.WarmUp;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Defines the classes of a module, each when the JVM first links it. Not parallel capable: the JVM
+ * and this class lock the loader. It may wait for shapes' loaders and its parent, which never wait
+ * for it.
+ *
+ * <p>Linking may happen where the stack is about to end, and an overflow in the midst of class
+ * loading can break things for good. So the first thing done for a class that is not there yet is
+ * to make sure of enough stack, where nothing has begun.
+ */
+final class ModuleLoader extends ClassLoader {
+  private static final String PACKAGE = Names.PACKAGE.replace('/', '.');
+  private static final String SHAPE = Names.SHAPE.replace('/', '.');
+  private static final String INSTANCE = Names.INSTANCE.replace('/', '.');
+  private static final String GROUP = Names.GROUP.replace('/', '.');
+  private static final String FUNCTIONS = Names.FUNCTIONS.replace('/', '.');
+
+  private final ModuleContext context;
+  private final GroupCompiler compiler;
+  private final FunctionObjects functionObjects;
+
+  /** Keeps the shapes alive. */
+  private final Map<String, Shapes.Shape> shapes = new HashMap<>();
+
+  /** Classes that were made along with others. */
+  private final Map<String, byte[]> pending = new HashMap<>();
+
+  ModuleLoader(ModuleContext context, JvmCodegen.Options options) {
+    super("wasm", ModuleLoader.class.getClassLoader());
+    this.context = context;
+    this.compiler = new GroupCompiler(context, options);
+    this.functionObjects = new FunctionObjects(context);
+    Opening.open(this);
+  }
+
+  FunctionObjects functionObjects() {
+    return functionObjects;
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (!name.startsWith(PACKAGE)) {
+      return super.loadClass(name, resolve);
+    }
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> known = findLoadedClass(name);
+      if (known != null) {
+        return known;
+      }
+      WarmUp.probeStack();
+      return findClass(name);
+    }
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    if (name.startsWith(SHAPE)) {
+      Shapes.Shape shape = shapes.get(name);
+      if (shape == null) {
+        throw new ClassNotFoundException(name);
+      }
+      return shape.functionClass();
+    }
+    byte[] bytes = pending.remove(name);
+    if (bytes == null) {
+      if (name.equals(INSTANCE)) {
+        for (int i = 0; i < context.module().functions().size() && context.isImported(i); i++) {
+          shape(context.signature(i));
+        }
+        bytes = InstanceWriter.write(context);
+      } else if (name.startsWith(GROUP)) {
+        bytes = group(name);
+      } else if (name.startsWith(FUNCTIONS)) {
+        bytes = functionObjects.write(Integer.parseInt(name.substring(FUNCTIONS.length())));
+      } else {
+        throw new ClassNotFoundException(name);
+      }
+    }
+    return defineClass(name, bytes, 0, bytes.length);
+  }
+
+  private byte[] group(String name) {
+    GroupCompiler.Result result =
+        compiler.compile(Integer.parseInt(name.substring(GROUP.length())));
+    result.usedShapes().forEach(this::shape);
+    result.others().forEach((other, bytes) -> pending.put(other.replace('/', '.'), bytes));
+    return result.bytes();
+  }
+
+  /** Makes a shape's class known to this loader. */
+  synchronized void shape(Signature signature) {
+    shapes.computeIfAbsent(
+        Names.shapeClass(signature.shape).replace('/', '.'), name -> Shapes.of(signature));
+  }
+}

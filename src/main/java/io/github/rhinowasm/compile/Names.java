@@ -1,0 +1,62 @@
+package io.github.rhinowasm.compile;
+
+/** Internal names of classes that emitted code refers to, and the names of emitted things. */
+final class Names {
+  private static final String RUNTIME = "io/github/rhinowasm/runtime/";
+  private static final String COMPILE = "io/github/rhinowasm/compile/";
+
+  static final String OBJECT = "java/lang/Object";
+  static final String BASE_INSTANCE = RUNTIME + "Instance";
+  static final String MEMORY = RUNTIME + "Memory";
+  static final String TABLE = RUNTIME + "Table";
+  static final String GLOBAL = RUNTIME + "Global";
+  static final String FUNCTION = RUNTIME + "WasmFunction";
+  static final String HOST_FUNCTION = RUNTIME + "HostFunction";
+  static final String HOST_RESULTS = RUNTIME + "HostResults";
+  static final String RESULTS = RUNTIME + "Results";
+  static final String TRAPS = RUNTIME + "Traps";
+  static final String TRAP = RUNTIME + "Trap";
+  static final String MEMORY_ACCESS = RUNTIME + "MemoryAccess";
+  static final String MEMORY_INSTRUCTIONS = RUNTIME + "MemoryInstructions";
+  static final String TABLE_INSTRUCTIONS = RUNTIME + "TableInstructions";
+  static final String DEFINED_TYPE = "io/github/rhinowasm/type/DefinedType";
+  static final String MODULE = "io/github/rhinowasm/module/Module";
+  static final String COMPILED_MODULE = RUNTIME + "CompiledModule";
+
+  static final String COMPARISONS = COMPILE + "Comparisons";
+  static final String SPILLED_VALUES = COMPILE + "SpilledValues";
+  static final String CALL_SUPPORT = COMPILE + "CallSupport";
+  static final String TABLE_LOOKUP = COMPILE + "TableLookup";
+  static final String FRAME = COMPILE + "Frame";
+  static final String FUNCTION_FACTORY = COMPILE + "FunctionFactory";
+
+  /** The package of a module's classes; the next ones are in it. */
+  static final String PACKAGE = "wasm/";
+
+  /** The module's instance class. */
+  static final String INSTANCE = PACKAGE + "Instance";
+
+  /** Before the number of a group of functions. */
+  static final String GROUP = PACKAGE + "Code";
+
+  /** Before the number of a class of function objects. */
+  static final String FUNCTIONS = PACKAGE + "Functions";
+
+  /** Before the name of a shape. */
+  static final String SHAPE = PACKAGE + "shape/";
+
+  private Names() {}
+
+  /** The method that holds a function, or drives its parts. */
+  static String method(int function) {
+    return "f" + function;
+  }
+
+  static String shapeClass(String shape) {
+    return SHAPE + shape;
+  }
+
+  static String describe(String internalName) {
+    return "L" + internalName + ";";
+  }
+}

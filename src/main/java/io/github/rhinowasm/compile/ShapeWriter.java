@@ -1,0 +1,265 @@
+package io.github.rhinowasm.compile;
+
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** Writes the classes of a shape. */
+final class ShapeWriter {
+  static final String CONSTRUCTOR =
+      "(" + Names.describe(Names.DEFINED_TYPE) + Names.describe(Names.RESULTS) + ")V";
+  private static final String HOST_TYPE = Names.describe(Names.HOST_FUNCTION);
+  private static final String FUNCTION_TYPE = Names.describe(Names.FUNCTION);
+  private static final String OBJECT_TYPE = Names.describe(Names.OBJECT);
+  private static final String OBJECTS = "[Ljava/lang/Object;";
+  private static final String HOST_CONSTRUCTOR =
+      "("
+          + Names.describe(Names.DEFINED_TYPE)
+          + Names.describe(Names.RESULTS)
+          + "Ljava/lang/String;"
+          + HOST_TYPE
+          + ")V";
+  private static final String[] BOXES = {"Integer", "Long", "Float", "Double"};
+  private static final String[] UNBOXERS = {"intValue", "longValue", "floatValue", "doubleValue"};
+
+  private ShapeWriter() {}
+
+  static String hostClass(String shape) {
+    return Names.shapeClass(shape) + "$Host";
+  }
+
+  /** The abstract class: {@code call}, and {@code invoke}, which boxes. */
+  static byte[] shape(Signature signature) {
+    ClassWriter writer = new ClassWriter(0);
+    String name = Names.shapeClass(signature.shape);
+    writer.visit(
+        Opcodes.V17,
+        Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT | Opcodes.ACC_SUPER,
+        name,
+        null,
+        Names.FUNCTION,
+        null);
+    MethodVisitor code = writer.visitMethod(Opcodes.ACC_PUBLIC, "<init>", CONSTRUCTOR, null, null);
+    code.visitCode();
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitVarInsn(Opcodes.ALOAD, 1);
+    code.visitVarInsn(Opcodes.ALOAD, 2);
+    code.visitMethodInsn(Opcodes.INVOKESPECIAL, Names.FUNCTION, "<init>", CONSTRUCTOR, false);
+    code.visitInsn(Opcodes.RETURN);
+    code.visitMaxs(3, 3);
+    code.visitEnd();
+    writer
+        .visitMethod(
+            Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT, "call", signature.callDescriptor, null, null)
+        .visitEnd();
+    invoke(writer, name, signature);
+    writer.visitEnd();
+    return writer.toByteArray();
+  }
+
+  private static void invoke(ClassWriter writer, String name, Signature signature) {
+    MethodVisitor code =
+        writer.visitMethod(
+            Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL,
+            "invoke",
+            "(" + OBJECTS + ")" + OBJECT_TYPE,
+            null,
+            null);
+    code.visitCode();
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    if (signature.wide) {
+      code.visitVarInsn(Opcodes.ALOAD, 1);
+      code.visitMethodInsn(
+          Opcodes.INVOKESTATIC, Names.CALL_SUPPORT, "wideNumbers", "(" + OBJECTS + ")[J", false);
+      code.visitVarInsn(Opcodes.ALOAD, 1);
+    } else {
+      for (int i = 0; i < signature.parameters.length; i++) {
+        code.visitVarInsn(Opcodes.ALOAD, 1);
+        code.visitIntInsn(Opcodes.SIPUSH, i);
+        code.visitInsn(Opcodes.AALOAD);
+        unbox(code, signature.parameters[i]);
+      }
+    }
+    code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, name, "call", signature.callDescriptor, false);
+    byte result = signature.firstResult();
+    if (result == Kind.NONE) {
+      code.visitInsn(Opcodes.ACONST_NULL);
+      code.visitInsn(Opcodes.ARETURN);
+    } else {
+      box(code, result);
+      code.visitVarInsn(Opcodes.ALOAD, 0);
+      code.visitMethodInsn(
+          Opcodes.INVOKESTATIC,
+          Names.CALL_SUPPORT,
+          "results",
+          "(" + OBJECT_TYPE + FUNCTION_TYPE + ")" + OBJECT_TYPE,
+          false);
+      code.visitInsn(Opcodes.ARETURN);
+    }
+    code.visitMaxs(signature.argumentSlots() + 6, 2);
+    code.visitEnd();
+  }
+
+  private static void unbox(MethodVisitor code, byte kind) {
+    if (kind != Kind.REFERENCE) {
+      String box = "java/lang/" + BOXES[kind];
+      code.visitTypeInsn(Opcodes.CHECKCAST, box);
+      code.visitMethodInsn(
+          Opcodes.INVOKEVIRTUAL, box, UNBOXERS[kind], "()" + Kind.descriptor(kind), false);
+    }
+  }
+
+  private static void box(MethodVisitor code, byte kind) {
+    if (kind != Kind.REFERENCE) {
+      String box = "java/lang/" + BOXES[kind];
+      code.visitMethodInsn(
+          Opcodes.INVOKESTATIC,
+          box,
+          "valueOf",
+          "(" + Kind.descriptor(kind) + ")" + Names.describe(box),
+          false);
+    }
+  }
+
+  /** The class of host functions. */
+  static byte[] host(Signature signature) {
+    ClassWriter writer = new ClassWriter(0);
+    String name = hostClass(signature.shape);
+    writer.visit(
+        Opcodes.V17,
+        Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_SUPER,
+        name,
+        null,
+        Names.shapeClass(signature.shape),
+        new String[] {Names.FUNCTION_FACTORY});
+    writer.visitField(Opcodes.ACC_FINAL, "name", "Ljava/lang/String;", null, null).visitEnd();
+    writer.visitField(Opcodes.ACC_FINAL, "body", HOST_TYPE, null, null).visitEnd();
+    factoryConstructor(writer, signature.shape);
+    hostConstructor(writer, name, signature);
+    hostCreate(writer, name);
+    hostCall(writer, name, signature);
+    MethodVisitor code =
+        writer.visitMethod(Opcodes.ACC_PUBLIC, "describe", "()Ljava/lang/String;", null, null);
+    code.visitCode();
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitFieldInsn(Opcodes.GETFIELD, name, "name", "Ljava/lang/String;");
+    code.visitInsn(Opcodes.ARETURN);
+    code.visitMaxs(1, 1);
+    code.visitEnd();
+    writer.visitEnd();
+    return writer.toByteArray();
+  }
+
+  /** A constructor without parameters, for the object that makes others. */
+  static void factoryConstructor(ClassWriter writer, String shape) {
+    MethodVisitor code = writer.visitMethod(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null);
+    code.visitCode();
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitInsn(Opcodes.ACONST_NULL);
+    code.visitInsn(Opcodes.ACONST_NULL);
+    code.visitMethodInsn(
+        Opcodes.INVOKESPECIAL, Names.shapeClass(shape), "<init>", CONSTRUCTOR, false);
+    code.visitInsn(Opcodes.RETURN);
+    code.visitMaxs(3, 1);
+    code.visitEnd();
+  }
+
+  private static void hostConstructor(ClassWriter writer, String name, Signature signature) {
+    MethodVisitor code =
+        writer.visitMethod(Opcodes.ACC_PUBLIC, "<init>", HOST_CONSTRUCTOR, null, null);
+    code.visitCode();
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitVarInsn(Opcodes.ALOAD, 1);
+    code.visitVarInsn(Opcodes.ALOAD, 2);
+    code.visitMethodInsn(
+        Opcodes.INVOKESPECIAL, Names.shapeClass(signature.shape), "<init>", CONSTRUCTOR, false);
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitVarInsn(Opcodes.ALOAD, 3);
+    code.visitFieldInsn(Opcodes.PUTFIELD, name, "name", "Ljava/lang/String;");
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitVarInsn(Opcodes.ALOAD, 4);
+    code.visitFieldInsn(Opcodes.PUTFIELD, name, "body", HOST_TYPE);
+    code.visitInsn(Opcodes.RETURN);
+    code.visitMaxs(3, 5);
+    code.visitEnd();
+  }
+
+  private static void hostCreate(ClassWriter writer, String name) {
+    MethodVisitor code =
+        writer.visitMethod(
+            Opcodes.ACC_PUBLIC,
+            "create",
+            HOST_CONSTRUCTOR.replace(")V", ")" + FUNCTION_TYPE),
+            null,
+            null);
+    code.visitCode();
+    code.visitTypeInsn(Opcodes.NEW, name);
+    code.visitInsn(Opcodes.DUP);
+    for (int i = 1; i <= 4; i++) {
+      code.visitVarInsn(Opcodes.ALOAD, i);
+    }
+    code.visitMethodInsn(Opcodes.INVOKESPECIAL, name, "<init>", HOST_CONSTRUCTOR, false);
+    code.visitInsn(Opcodes.ARETURN);
+    code.visitMaxs(6, 5);
+    code.visitEnd();
+  }
+
+  private static void hostCall(ClassWriter writer, String name, Signature signature) {
+    MethodVisitor code =
+        writer.visitMethod(Opcodes.ACC_PUBLIC, "call", signature.callDescriptor, null, null);
+    code.visitCode();
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitFieldInsn(Opcodes.GETFIELD, name, "body", HOST_TYPE);
+    if (signature.wide) {
+      code.visitVarInsn(Opcodes.ALOAD, 1);
+      code.visitVarInsn(Opcodes.ALOAD, 2);
+      code.visitVarInsn(Opcodes.ALOAD, 0);
+      code.visitMethodInsn(
+          Opcodes.INVOKESTATIC,
+          Names.CALL_SUPPORT,
+          "boxWide",
+          "([J" + OBJECTS + FUNCTION_TYPE + ")" + OBJECTS,
+          false);
+    } else {
+      boxArguments(code, signature.parameters);
+    }
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitMethodInsn(
+        Opcodes.INVOKESTATIC,
+        Names.CALL_SUPPORT,
+        "callHost",
+        "(" + HOST_TYPE + OBJECTS + FUNCTION_TYPE + ")" + OBJECT_TYPE,
+        false);
+    byte result = signature.firstResult();
+    if (result == Kind.NONE) {
+      code.visitInsn(Opcodes.POP);
+    } else {
+      code.visitVarInsn(Opcodes.ALOAD, 0);
+      code.visitInsn(Opcodes.ICONST_0);
+      String checker = new String[] {"i32", "i64", "f32", "f64", "reference"}[result];
+      code.visitMethodInsn(
+          Opcodes.INVOKESTATIC,
+          Names.HOST_RESULTS,
+          checker,
+          "(" + OBJECT_TYPE + FUNCTION_TYPE + "I)" + Kind.descriptor(result),
+          false);
+    }
+    code.visitInsn(Kind.returnOpcode(result));
+    code.visitMaxs(8, signature.argumentSlots() + 1);
+    code.visitEnd();
+  }
+
+  private static void boxArguments(MethodVisitor code, byte[] parameters) {
+    code.visitIntInsn(Opcodes.SIPUSH, parameters.length);
+    code.visitTypeInsn(Opcodes.ANEWARRAY, Names.OBJECT);
+    int local = 1;
+    for (int i = 0; i < parameters.length; i++) {
+      code.visitInsn(Opcodes.DUP);
+      code.visitIntInsn(Opcodes.SIPUSH, i);
+      code.visitVarInsn(Opcodes.ILOAD + parameters[i], local);
+      box(code, parameters[i]);
+      code.visitInsn(Opcodes.AASTORE);
+      local += Kind.size(parameters[i]);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.rhinowasm.compile;
+
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The shape classes: one abstract subclass of {@code WasmFunction} for each way of calling, with a
+ * method {@code call} of that descriptor, and beside it the class of host functions of that shape.
+ * All modules of the process share them, so that a call from one module into another is a plain
+ * virtual call. A shape lives as long as a module loader or function that uses it.
+ */
+final class Shapes {
+  private static final Map<String, WeakReference<Shape>> KNOWN = new HashMap<>();
+
+  private Shapes() {}
+
+  /** A loader with the two classes of one shape. */
+  static final class Shape extends ClassLoader {
+    private final Signature signature;
+    private final Class<?> function;
+    private FunctionFactory hostFactory;
+
+    private Shape(Signature signature) {
+      super(Shapes.class.getClassLoader());
+      this.signature = signature;
+      Opening.open(this);
+      byte[] bytes = ShapeWriter.shape(signature);
+      function =
+          defineClass(Names.shapeClass(signature.shape).replace('/', '.'), bytes, 0, bytes.length);
+    }
+
+    /** The abstract class. */
+    Class<?> functionClass() {
+      return function;
+    }
+
+    /** Makes host functions. */
+    synchronized FunctionFactory hostFactory() {
+      if (hostFactory == null) {
+        byte[] bytes = ShapeWriter.host(signature);
+        String name = ShapeWriter.hostClass(signature.shape).replace('/', '.');
+        hostFactory = Opening.prototype(defineClass(name, bytes, 0, bytes.length));
+      }
+      return hostFactory;
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+      if (function != null && name.equals(function.getName())) {
+        return function;
+      }
+      throw new ClassNotFoundException(name);
+    }
+  }
+
+  /** The shape of a signature. */
+  static synchronized Shape of(Signature signature) {
+    WeakReference<Shape> known = KNOWN.get(signature.shape);
+    Shape shape = known == null ? null : known.get();
+    if (shape == null) {
+      KNOWN.values().removeIf(reference -> reference.get() == null);
+      shape = new Shape(signature);
+      KNOWN.put(signature.shape, new WeakReference<>(shape));
+    }
+    return shape;
+  }
+}

@@ -1,0 +1,202 @@
+package io.github.rhinowasm.compile;
+
+import io.github.rhinowasm.op.Emission;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** Emits a function that fits into one method: its variables are JVM locals. */
+final class WholeMethod {
+  private static final String CAUGHT = "java/lang/RuntimeException";
+
+  /** Tables with more targets are looked up in a string. */
+  private static final int LARGE_TABLE = 256;
+
+  private final ModuleContext context;
+  private final Body body;
+  private final Variables variables;
+  private final EarlyPushes pushes;
+  private final int self;
+  private final boolean usesMemory;
+  private Label[] labels;
+  private int size;
+  private int locals;
+  private int words;
+
+  WholeMethod(ModuleContext context, Body body) {
+    this.context = context;
+    this.body = body;
+    variables = new Variables(body);
+    pushes = new EarlyPushes(body, context);
+    self = body.signature.argumentSlots();
+    usesMemory = accessesMemory(body, 0, body.count);
+  }
+
+  /** Whether instructions access memory 0. */
+  static boolean accessesMemory(Body body, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (body.operator(i).emission() instanceof Emission.Access && body.second(i) == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Emits the method for counting and returns its size in bytes, perhaps a few too many. */
+  int measure() {
+    variables.reset(self + 1);
+    if (!body.signature.wide) {
+      int local = 0;
+      for (int i = 0; i < body.signature.parameters.length; i++) {
+        variables.fix(i, local);
+        local += Kind.size(body.signature.parameters[i]);
+      }
+    }
+    labels = new Label[body.blocks];
+    emit(new CodeWriter(null, null));
+    return size;
+  }
+
+  /** Writes the method; {@link #measure} comes first. */
+  void write(ClassVisitor owner) {
+    MethodVisitor visitor =
+        owner.visitMethod(
+            Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC,
+            Names.method(body.function),
+            body.signature.staticDescriptor,
+            null,
+            null);
+    visitor.visitCode();
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = labels[i] == null ? null : new Label();
+    }
+    emit(new CodeWriter(visitor, variables.frameTypes(fixedTypes().toArray())));
+    visitor.visitMaxs(words + 10, locals);
+    visitor.visitEnd();
+  }
+
+  private List<Object> fixedTypes() {
+    List<Object> types = new ArrayList<>();
+    if (body.signature.wide) {
+      types.add("[J");
+      types.add("[Ljava/lang/Object;");
+    } else {
+      for (byte kind : body.signature.parameters) {
+        types.add(Kind.frameType(kind));
+      }
+    }
+    types.add(Names.INSTANCE);
+    return types;
+  }
+
+  private void emit(CodeWriter code) {
+    MethodTargets targets = new MethodTargets();
+    MethodScope scope = new MethodScope(context, body, code, variables, self, usesMemory, targets);
+    BlockEmitter emitter = new BlockEmitter(scope, pushes);
+    targets.emitter = emitter;
+    targets.scope = scope;
+    Label start = new Label();
+    Label end = new Label();
+    Label handler = new Label();
+    code.protect(start, end, handler, CAUGHT);
+    prologue(scope);
+    code.mark(start);
+    for (int block = 0; block < body.blocks; block++) {
+      int next = block + 1 < body.blocks ? block + 1 : -2;
+      emitter.block(block, labels[block], next);
+    }
+    code.mark(end);
+    handler(scope, handler);
+    size = code.size();
+    words = scope.stack.mostWords();
+    locals = Math.max(scope.stack.mostLocals(), self + 1);
+  }
+
+  private void prologue(MethodScope scope) {
+    CodeWriter code = scope.code;
+    for (int i = 0; i < variables.count(); i++) {
+      if (!variables.isOwn(i)) {
+        continue;
+      }
+      int variable = variables.variable(i);
+      byte kind = body.variableKind(variable);
+      if (variable < body.signature.parameters.length) {
+        unpack(code, variable, kind);
+      } else {
+        code.pushDefault(kind);
+      }
+      code.store(kind, variables.place(i));
+    }
+    scope.refreshMemory();
+  }
+
+  /** Pushes a parameter that came in the arrays of a wide signature. */
+  static void unpack(CodeWriter code, int parameter, byte kind) {
+    code.load(Kind.REFERENCE, kind == Kind.REFERENCE ? 1 : 0);
+    code.push(parameter);
+    switch (kind) {
+      case Kind.INT -> code.call(Names.SPILLED_VALUES, "i32", "([JI)I");
+      case Kind.LONG -> code.insn(Opcodes.LALOAD);
+      case Kind.FLOAT -> code.call(Names.SPILLED_VALUES, "f32", "([JI)F");
+      case Kind.DOUBLE -> code.call(Names.SPILLED_VALUES, "f64", "([JI)D");
+      default -> code.insn(Opcodes.AALOAD);
+    }
+  }
+
+  private void handler(MethodScope scope, Label handler) {
+    Object[] types = new Object[self + 1];
+    java.util.Arrays.fill(types, Opcodes.TOP);
+    types[self] = Names.INSTANCE;
+    scope.code.handler(handler, types, CAUGHT);
+    emitTranslate(scope);
+  }
+
+  /** Emits the body of the handler that makes traps of the JVM's exceptions. */
+  static void emitTranslate(MethodScope scope) {
+    scope.loadSelf();
+    scope.code.push(scope.body.function);
+    scope.code.call(
+        Names.TRAPS,
+        "translate",
+        "(Ljava/lang/RuntimeException;"
+            + Names.describe(Names.BASE_INSTANCE)
+            + "I)Ljava/lang/RuntimeException;");
+    scope.code.insn(Opcodes.ATHROW);
+  }
+
+  private final class MethodTargets implements MethodScope.Targets {
+    private BlockEmitter emitter;
+    private MethodScope scope;
+
+    @Override
+    public Label label(int block) {
+      if (labels[block] == null) {
+        labels[block] = new Label();
+      }
+      return labels[block];
+    }
+
+    @Override
+    public void emitReturn() {
+      emitter.calls().emitReturn();
+    }
+
+    @Override
+    public boolean returnsByJump() {
+      return false;
+    }
+
+    @Override
+    public boolean isLargeTable(int[] blocks) {
+      return blocks.length > LARGE_TABLE;
+    }
+
+    @Override
+    public void emitLargeTable(int[] blocks) {
+      LargeTables.emitDense(scope.code, blocks, this::label);
+    }
+  }
+}
