@@ -35,7 +35,12 @@ public final class Engine {
     WarmUp.run();
     features = builder.features;
     allocator = builder.allocator;
-    codegen = builder.codegen == null ? new JvmCodegen() : builder.codegen;
+    codegen = builder.codegen == null ? ownCodegen(builder) : builder.codegen;
+  }
+
+  private static Codegen ownCodegen(Builder builder) {
+    return new JvmCodegen(
+        JvmCodegen.Options.DEFAULT.withFeatures(builder.features).withEager(builder.eager));
   }
 
   /** Returns an engine with the default features, plain memories and lazy compilation. */
@@ -86,7 +91,7 @@ public final class Engine {
 
   /**
    * Decodes, validates and compiles a module. Function bodies become JVM code when they are first
-   * called.
+   * called, unless the engine compiles eagerly.
    *
    * @param bytes in the binary format; copied
    * @throws MalformedException if the bytes are not a module
@@ -134,6 +139,7 @@ public final class Engine {
   public static final class Builder {
     private Features features = Features.DEFAULT;
     private MemoryAllocator allocator = MemoryAllocator.DEFAULT;
+    private boolean eager;
     private Codegen codegen;
 
     private Builder() {}
@@ -150,7 +156,19 @@ public final class Engine {
       return this;
     }
 
-    /** Sets what makes code of modules and host functions, in place of the engine's own. */
+    /**
+     * Sets whether {@link Engine#compile} makes the JVM code of all functions at once, which takes
+     * much longer, in place of each when it is first called.
+     */
+    public Builder eager(boolean value) {
+      eager = value;
+      return this;
+    }
+
+    /**
+     * Sets what makes code of modules and host functions, in place of the engine's own. Features
+     * and eagerness are then for it to know.
+     */
     public Builder codegen(Codegen value) {
       codegen = Objects.requireNonNull(value);
       return this;

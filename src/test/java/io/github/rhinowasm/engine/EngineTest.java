@@ -97,6 +97,43 @@ class EngineTest {
   }
 
   @Test
+  void eagerCompilationGivesTheSameResults() {
+    String source =
+        "(module (func $f (param i32) (result i32) (i32.mul (local.get 0) (local.get 0)))"
+            + " (func (export \"g\") (param i32) (result i32) (call $f (call $f (local.get 0)))))";
+    WasmModule module = Engine.builder().eager(true).build().compile(Wat.toBinary(source));
+    assertEquals(81, module.instantiate(Imports.NONE).function("g").call(3));
+  }
+
+  @Test
+  void trapKindsAndFunctionsSurviveRepetition() {
+    Instance instance =
+        compile(
+                "(module (memory 1)"
+                    + " (func $load (export \"load\") (param i32) (result i32)"
+                    + "   (i32.load offset=4 (local.get 0)))"
+                    + " (func $div (export \"div\") (param i32) (result i32)"
+                    + "   (i32.div_u (i32.const 1) (local.get 0)))"
+                    + " (func $rem (export \"rem\") (param i32) (result i32)"
+                    + "   (i32.rem_s (i32.const 1) (local.get 0))))")
+            .instantiate(Imports.NONE);
+    WasmFunction load = instance.function("load");
+    WasmFunction div = instance.function("div");
+    WasmFunction rem = instance.function("rem");
+    for (int i = 0; i < 100_000; i++) {
+      // Alternately just beyond the end and where the sum with the offset would wrap.
+      int address = (i & 1) == 0 ? 65_530 : -4;
+      String message = assertThrows(Trap.class, () -> load.call(address)).getMessage();
+      assertEquals("out of bounds memory access (func $load)", message);
+      message = assertThrows(Trap.class, () -> div.call(0)).getMessage();
+      assertEquals("integer divide by zero (func $div)", message);
+      message = assertThrows(Trap.class, () -> rem.call(0)).getMessage();
+      assertEquals("integer divide by zero (func $rem)", message);
+    }
+    assertEquals(0, load.call(65_528));
+  }
+
+  @Test
   void hostFunctionsKeepTheirIdentity() {
     Imports imports =
         Imports.builder().function("m", "twice", UNARY, a -> 2 * (Integer) a[0]).build();
