@@ -8,7 +8,7 @@ import io.github.rhinowasm.type.TableType;
 /**
  * Initialises what running code must not be the first to need. A stack overflow inside a class
  * initialiser, or while the JVM links a VarHandle call, breaks that class or java.lang.invoke for
- * the rest of the process (docs/RATIONALE.md, "Stack exhaustion").
+ * the rest of the process.
  */
 public final class WarmUp {
   private static final int PROBE_DEPTH = 800;
