@@ -1,5 +1,7 @@
 package io.github.rhinowasm.differential;
 
+import io.github.rhinowasm.op.Operator;
+
 /** What the generator keeps from emitting because Endive's interpreter 1.0.0 gets it wrong. */
 final class Avoided {
   /**
@@ -15,6 +17,24 @@ final class Avoided {
   static final int TABLE_COPY_MASK = 0xBFFFFFFF;
 
   private Avoided() {}
+
+  /**
+   * Whether a block may not have this type: one with an index from 64 on. Endive takes the index
+   * for the code of a value type, or 64 for no type at all.
+   */
+  static boolean blockType(ModuleShape shape, String parameters, String results) {
+    return shape.assembler.typeIfAdded(parameters, results) >= 64;
+  }
+
+  /**
+   * Whether the address of an operator has to stay below 2^31: Endive adds address and offset of
+   * these stores as 32-bit numbers, so that they wrap around.
+   */
+  static boolean highAddress(Operator operator) {
+    return operator == Operator.I32_STORE8
+        || operator == Operator.I64_STORE8
+        || operator == Operator.I64_STORE32;
+  }
 
   /**
    * {@code ref.func} of a function that only an export declares: Endive says "undeclared function

@@ -64,6 +64,13 @@ final class ControlGenerator {
 
   /** Emits a block, a loop or an if with or without else, whose parameters are on the stack. */
   void block(String parameters, String results) {
+    if (Avoided.blockType(body.shape, parameters, results)) {
+      body.consume(parameters);
+      body.values.values(results);
+      return;
+    }
+    // Before the condition needs types of its own.
+    body.shape.assembler.type(parameters, results);
     Operator kind = chance.of(List.of(Operator.BLOCK, Operator.LOOP, Operator.IF));
     if (kind == Operator.IF) {
       body.values.value('i');
@@ -240,6 +247,10 @@ final class ControlGenerator {
       case 5 -> {
         String parameters = chance.types(Types.ALL, 2);
         String results = chance.types(Types.ALL, 2);
+        if (Avoided.blockType(body.shape, parameters, results)) {
+          body.op(Operator.UNREACHABLE);
+          return;
+        }
         open(Operator.IF, parameters, results);
         inside(parameters, results);
         body.op(Operator.ELSE);

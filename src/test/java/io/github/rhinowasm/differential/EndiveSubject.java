@@ -53,9 +53,7 @@ final class EndiveSubject implements Subject {
     Instance instance;
     try {
       instance =
-          Instance.builder(Parser.parse(module.bytes()))
-              .withImportValues(imports(module))
-              .build();
+          Instance.builder(Parser.parse(module.bytes())).withImportValues(imports(module)).build();
     } catch (WasmEngineException e) {
       lines.add("instantiate: trap " + kind(e));
       return new Run(lines, new byte[0]);

@@ -54,6 +54,11 @@ public final class ModuleAssembler {
         });
   }
 
+  /** The index that {@link #type} would return. */
+  int typeIfAdded(String parameters, String results) {
+    return types.getOrDefault(parameters + ">" + results, typeSection.count);
+  }
+
   /** Imports a function. */
   public int importFunction(String module, String name, int type) {
     importedFunctions++;
@@ -75,8 +80,7 @@ public final class ModuleAssembler {
 
   /** Imports a table; a negative maximum is none. */
   public int importTable(String module, String name, char type, long minimum, long maximum) {
-    limits(
-        imports.add().name(module).name(name).u8(TABLE).u8(Types.code(type)), minimum, maximum);
+    limits(imports.add().name(module).name(name).u8(TABLE).u8(Types.code(type)), minimum, maximum);
     return spaces[TABLE]++;
   }
 

@@ -92,8 +92,7 @@ final class ModuleGenerator {
             case 1 -> new ModuleShape.Signature(one(), chance.types(Types.ALL, 12));
             case 2, 3 -> new ModuleShape.Signature("", "");
             case 4, 5 ->
-                new ModuleShape.Signature(
-                    chance.types(Types.ALL, 3), chance.types(Types.ALL, 3));
+                new ModuleShape.Signature(chance.types(Types.ALL, 3), chance.types(Types.ALL, 3));
             default -> new ModuleShape.Signature(chance.types(Types.ALL, 4), one());
           };
       shape.assembler.function(shape.type(signature));
@@ -284,12 +283,7 @@ final class ModuleGenerator {
     int budget = small ? 25 : chance.oneIn(10) ? 400 : chance.between(20, 120);
     BodyContext context =
         new BodyContext(
-            chance,
-            shape,
-            shape.functions.get(function),
-            covered,
-            locals.toString(),
-            budget);
+            chance, shape, shape.functions.get(function), covered, locals.toString(), budget);
     context.control.function();
     shape.assembler.body(function, locals.toString(), context.out);
   }

@@ -28,7 +28,10 @@ final class Mutator {
    * @param instructions for each body where its instructions begin, in bytes from its beginning
    */
   private record Base(
-      byte[] bytes, List<Section> sections, List<byte[]> bodies, List<List<Integer>> instructions) {}
+      byte[] bytes,
+      List<Section> sections,
+      List<byte[]> bodies,
+      List<List<Integer>> instructions) {}
 
   private record Section(int id, byte[] content) {}
 
@@ -44,15 +47,12 @@ final class Mutator {
     Chance chance = new Chance(seed);
     Base base = chance.of(corpus);
     byte[] bytes =
-        switch (chance.below(8)) {
-          case 0, 1 -> base.bytes();
-          case 2 -> sections(base, chance);
+        switch (chance.below(10)) {
+          case 0, 1 -> raw(base.bytes(), chance);
+          case 2, 3 -> sections(base, chance);
           default -> bodies(base, chance);
         };
-    if (chance.oneIn(3)) {
-      return bytes;
-    }
-    for (int i = chance.between(1, 3); i > 0; i--) {
+    for (int i = chance.oneIn(5) ? chance.between(1, 3) : 0; i > 0; i--) {
       bytes = raw(bytes, chance);
     }
     return bytes;
@@ -159,9 +159,7 @@ final class Mutator {
     List<Section> sections = new ArrayList<>(base.sections());
     sections.replaceAll(
         section ->
-            section.id() == CODE_SECTION
-                ? new Section(CODE_SECTION, code.toByteArray())
-                : section);
+            section.id() == CODE_SECTION ? new Section(CODE_SECTION, code.toByteArray()) : section);
     return putTogether(sections);
   }
 
@@ -172,10 +170,13 @@ final class Mutator {
     WasmBytes out = new WasmBytes().bytes(body, 0, offsets.get(0));
     int first = chance.below(count);
     int last = chance.oneIn(2) ? first : Math.min(count - 1, first + chance.below(4));
+    boolean gentle = chance.oneIn(2);
     for (int i = 0; i < count; i++) {
       int from = offsets.get(i);
       int length = offsets.get(i + 1) - from;
-      if (i < first || i > last) {
+      if (gentle && i < count - 1 && chance.oneIn(8)) {
+        gently(out, body, from, length, chance);
+      } else if (gentle || i < first || i > last) {
         out.bytes(body, from, length);
       } else {
         instruction(out, body, from, length, chance);
@@ -184,9 +185,28 @@ final class Mutator {
     return out.toByteArray();
   }
 
+  /** Changes an instruction such that a valid module stays valid. */
+  private static void gently(WasmBytes out, byte[] body, int from, int length, Chance chance) {
+    Operator operator = Operator.plain(body[from] & 0xFF);
+    Operator other = operator == null ? null : like(operator, chance);
+    if (operator == Operator.I32_CONST) {
+      out.i32(chance.i32());
+    } else if (operator == Operator.I64_CONST) {
+      out.i64(chance.i64());
+    } else if (other != null && length == 1) {
+      out.op(other);
+    } else if (chance.oneIn(12)) {
+      out.op(Operator.UNREACHABLE);
+    } else if (chance.oneIn(2)) {
+      out.op(Operator.BLOCK).u8(0x40).op(Operator.NOP).end().bytes(body, from, length);
+    } else {
+      out.op(Operator.NOP).bytes(body, from, length);
+    }
+  }
+
   private void instruction(WasmBytes out, byte[] body, int from, int length, Chance chance) {
     Operator operator = Operator.plain(body[from] & 0xFF);
-    switch (chance.below(7)) {
+    switch (chance.below(12)) {
       case 0 -> {}
       case 1 -> out.bytes(body, from, length).bytes(body, from, length);
       case 2 -> {
@@ -200,7 +220,11 @@ final class Mutator {
       }
       default -> {
         Operator other = operator == null ? null : like(operator, chance);
-        if (other != null) {
+        if (operator == Operator.I32_CONST && chance.oneIn(2)) {
+          out.i32(chance.i32());
+        } else if (operator == Operator.I64_CONST) {
+          out.i64(chance.i64());
+        } else if (other != null && length == 1) {
           out.op(other).bytes(body, from + 1, length - 1);
         } else if (length == 2) {
           // An index or a small constant.
@@ -231,12 +255,13 @@ final class Mutator {
 
   /** Adds an instruction without operands or results, or any without immediates. */
   private static void simple(WasmBytes out, Chance chance) {
-    switch (chance.below(6)) {
+    switch (chance.below(7)) {
       case 0 -> out.op(Operator.UNREACHABLE);
-      case 1 -> out.op(Operator.BR, chance.below(4));
-      case 2 -> out.op(Operator.RETURN);
-      case 3 -> out.op(Operator.DROP);
-      case 4 -> out.op(Operator.LOOP).u8(0x40).end();
+      case 1 -> out.op(Operator.NOP);
+      case 2 -> out.op(Operator.BR, chance.below(4));
+      case 3 -> out.op(Operator.RETURN);
+      case 4 -> out.op(Operator.DROP);
+      case 5 -> out.op(Operator.LOOP).u8(0x40).end();
       default -> {
         Operator operator = Operator.values()[chance.below(Operator.values().length)];
         if (operator.immediate() == Immediate.NONE) {
@@ -258,7 +283,8 @@ final class Mutator {
       case 2 -> changed[at] = (byte) chance.bits();
       case 3 -> changed[at] += (byte) (chance.oneIn(2) ? 1 : -1);
       case 4 -> {
-        return Arrays.copyOf(bytes, chance.oneIn(2) ? at : Math.max(0, bytes.length - chance.between(1, 8)));
+        return Arrays.copyOf(
+            bytes, chance.oneIn(2) ? at : Math.max(0, bytes.length - chance.between(1, 8)));
       }
       case 5 -> {
         // A number of more bytes than it needs, or a huge one.
@@ -291,7 +317,6 @@ final class Mutator {
     }
     return changed;
   }
-
 
   private static byte[] replace(byte[] bytes, int from, int to, WasmBytes piece) {
     int rest = Math.min(to, bytes.length);

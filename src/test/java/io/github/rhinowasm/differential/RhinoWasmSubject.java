@@ -9,7 +9,6 @@ import io.github.rhinowasm.runtime.MemoryAllocator;
 import io.github.rhinowasm.runtime.Table;
 import io.github.rhinowasm.runtime.Trap;
 import io.github.rhinowasm.runtime.WasmFunction;
-import io.github.rhinowasm.type.AddressType;
 import io.github.rhinowasm.type.FunctionType;
 import io.github.rhinowasm.type.GlobalType;
 import io.github.rhinowasm.type.Limits;
@@ -73,8 +72,7 @@ final class RhinoWasmSubject implements Subject {
     for (int i = 0; i < arguments.length; i++) {
       char type = call.parameters().charAt(i);
       long bits = call.arguments()[i];
-      arguments[i] =
-          type == 'u' && bits != -1 ? instance.function("f" + bits) : object(type, bits);
+      arguments[i] = type == 'u' && bits != -1 ? instance.function("f" + bits) : object(type, bits);
     }
     Object result;
     try {
@@ -156,13 +154,10 @@ final class RhinoWasmSubject implements Subject {
       } else if (imported instanceof GeneratedModule.Imported.Memory memory) {
         Limits limits = limits(memory.minimum(), memory.maximum());
         builder.define(
-            "env",
-            memory.name(),
-            new Memory(new MemoryType(limits), MemoryAllocator.DEFAULT));
+            "env", memory.name(), new Memory(new MemoryType(limits), MemoryAllocator.DEFAULT));
       } else if (imported instanceof GeneratedModule.Imported.Table table) {
         Limits limits = limits(table.minimum(), table.maximum());
-        TableType type =
-            new TableType((ReferenceType) type(table.type()), limits);
+        TableType type = new TableType((ReferenceType) type(table.type()), limits);
         builder.define("env", table.name(), new Table(type, null));
       }
     }

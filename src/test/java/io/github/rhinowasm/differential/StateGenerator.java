@@ -130,7 +130,7 @@ final class StateGenerator {
 
   /** Emits the address, the other operand and the instruction of a load or store. */
   void access(Operator operator) {
-    long offset = address(operator.accessWidth());
+    long offset = address(operator.accessWidth(), Avoided.highAddress(operator));
     String operands = operator.operands();
     if (operands.length() > 1) {
       body.values.value(operands.charAt(1));
@@ -140,20 +140,22 @@ final class StateGenerator {
   }
 
   /** Emits an address and returns an offset; together they are mostly in range. */
-  private long address(int width) {
+  private long address(int width, boolean low) {
     int bytes = body.shape.pages << 16;
     switch (chance.below(40)) {
       case 0 -> {
         // About the end of the memory.
-        body.i32(bytes - width + chance.between(-2, 2));
+        body.i32(Math.max(0, bytes - width + chance.between(-2, 2)));
         return chance.below(2);
       }
       case 1 -> {
-        body.i32(chance.i32());
-        return chance.oneIn(2) ? 0 : Integer.toUnsignedLong(chance.i32());
+        int mask = low ? 0x7FFFFFFF : -1;
+        body.i32(chance.i32() & mask);
+        return chance.oneIn(2) ? 0 : Integer.toUnsignedLong(chance.i32() & mask);
       }
       case 2 -> {
-        body.i32(-chance.between(1, 16));
+        // Address and offset would wrap around to the beginning.
+        body.i32(low ? Integer.MAX_VALUE : -chance.between(1, 16));
         return chance.between(0, 32);
       }
       case 3 -> {

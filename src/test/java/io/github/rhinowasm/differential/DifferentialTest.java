@@ -1,0 +1,108 @@
+package io.github.rhinowasm.differential;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.github.rhinowasm.op.Operator;
+import io.github.rhinowasm.type.Features;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Runs random modules on this engine, in each of its modes, and on Endive's interpreter, and
+ * compares results, traps and the final state. {@code -Drhinowasm.seed=} sets the seed of the first
+ * module, {@code -Drhinowasm.modules=} how many there are.
+ */
+class DifferentialTest {
+  private static final long SEED = Long.getLong("rhinowasm.seed", 1);
+  private static final int MODULES = Integer.getInteger("rhinowasm.modules", 300);
+
+  /** So many modules are enough for every operator to have been there. */
+  private static final int ENOUGH = 200;
+
+  @Test
+  void sameResultsAndTrapsAsEndive() {
+    Set<Operator> covered = EnumSet.noneOf(Operator.class);
+    EndiveSubject endive = new EndiveSubject();
+    List<RhinoWasmSubject> subjects =
+        Arrays.stream(Modes.values())
+            .map(mode -> new RhinoWasmSubject(mode.name(), mode.engine()))
+            .toList();
+    int calls = 0;
+    int traps = 0;
+    for (int i = 0; i < MODULES; i++) {
+      GeneratedModule module = ModuleGenerator.generate(SEED + i, covered);
+      Subject.Run expected = run(endive, module);
+      for (String line : expected.lines()) {
+        calls += line.startsWith("f") ? 1 : 0;
+        traps += line.contains(": trap ") ? 1 : 0;
+      }
+      for (RhinoWasmSubject subject : subjects) {
+        compare(module, subject.name(), expected, run(subject, module));
+      }
+    }
+    if (MODULES >= ENOUGH) {
+      assertEquals(List.of(), missing(covered), "operators that were never emitted");
+      // Else the generator would make little that is worth comparing.
+      assertTrue(traps > MODULES / 4 && traps < calls / 2, traps + " traps, " + calls + " calls");
+    }
+  }
+
+  private static List<Operator> missing(Set<Operator> covered) {
+    List<Operator> missing = new ArrayList<>();
+    for (Operator operator : Operator.values()) {
+      boolean present = operator.feature() == null || Features.DEFAULT.has(operator.feature());
+      if (present && !covered.contains(operator)) {
+        missing.add(operator);
+      }
+    }
+    return missing;
+  }
+
+  private static Subject.Run run(Subject subject, GeneratedModule module) {
+    try {
+      return subject.run(module);
+    } catch (RuntimeException | Error e) {
+      throw new AssertionError(subject.name() + " failed. " + reproduce(module), e);
+    }
+  }
+
+  private static void compare(
+      GeneratedModule module, String mode, Subject.Run expected, Subject.Run actual) {
+    for (int i = 0; i < expected.lines().size(); i++) {
+      String line = i < actual.lines().size() ? actual.lines().get(i) : "nothing";
+      if (!expected.lines().get(i).equals(line)) {
+        String call = i > 0 && i <= module.calls().size() ? " of " + module.calls().get(i - 1) : "";
+        fail(
+            "line "
+                + i
+                + call
+                + ": Endive has\n"
+                + expected.lines().get(i)
+                + "\n"
+                + mode
+                + " has\n"
+                + line
+                + "\n"
+                + reproduce(module));
+      }
+    }
+    int at = Arrays.mismatch(expected.memory(), actual.memory());
+    if (at >= 0) {
+      fail("memory differs at " + at + " in mode " + mode + ". " + reproduce(module));
+    }
+  }
+
+  private static String reproduce(GeneratedModule module) {
+    return "Reproduce with -Drhinowasm.seed="
+        + module.seed()
+        + " -Drhinowasm.modules=1; the module is "
+        + HexFormat.of().formatHex(module.bytes());
+  }
+}

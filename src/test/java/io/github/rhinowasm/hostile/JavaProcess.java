@@ -1,0 +1,47 @@
+package io.github.rhinowasm.hostile;
+
+import io.github.rhinowasm.engine.Engine;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Starts another JVM that has the engine and the tests on its class path. */
+public final class JavaProcess {
+  private JavaProcess() {}
+
+  /**
+   * Starts a process whose standard error is joined with its output.
+   *
+   * @param main what runs there
+   * @param jvmOption an option of the JVM, such as {@code -Xmx512m}
+   * @param arguments of {@code main}
+   */
+  public static Process start(Class<?> main, String jvmOption, String... arguments)
+      throws IOException {
+    Set<String> path = new LinkedHashSet<>();
+    try {
+      // Not java.class.path: the test may run on the module path, or in a forked runner.
+      for (Class<?> type :
+          List.of(
+              Engine.class, JavaProcess.class, Class.forName("org.objectweb.asm.ClassWriter"))) {
+        path.add(
+            Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString());
+      }
+    } catch (ClassNotFoundException | URISyntaxException e) {
+      throw new IOException("no class path for another JVM", e);
+    }
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(jvmOption, "-XX:+UseSerialGC", "-cp"));
+    command.add(String.join(File.pathSeparator, path));
+    command.add(main.getName());
+    command.addAll(Arrays.asList(arguments));
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
+  }
+}

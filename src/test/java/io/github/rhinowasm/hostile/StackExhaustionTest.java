@@ -1,0 +1,98 @@
+package io.github.rhinowasm.hostile;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.rhinowasm.differential.Modes;
+import io.github.rhinowasm.engine.Imports;
+import io.github.rhinowasm.runtime.Instance;
+import io.github.rhinowasm.runtime.Trap;
+import io.github.rhinowasm.runtime.TrapKind;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Recursion that does not end, and first calls of functions where the stack is about to. */
+class StackExhaustionTest {
+
+  @ParameterizedTest
+  @EnumSource(Modes.class)
+  void endlessRecursionIsATrapAfterWhichAllWorks(Modes mode) throws Exception {
+    RecursiveModule.onStack(
+        RecursiveModule.STACK,
+        () -> {
+          Instance[] instance = new Instance[1];
+          Imports imports = RecursiveModule.imports(() -> instance[0]);
+          instance[0] = mode.engine().compile(RecursiveModule.bytes()).instantiate(imports);
+          for (String export : RecursiveModule.ENDLESS) {
+            for (int times = 0; times < 20; times++) {
+              Trap trap =
+                  assertThrows(Trap.class, () -> instance[0].function(export).call(), export);
+              assertEquals(TrapKind.STACK_EXHAUSTED, trap.kind(), export);
+              assertEquals(RecursiveModule.FRESH, instance[0].function("fresh").call(), export);
+              assertEquals(
+                  RecursiveModule.FRESH + 5, instance[0].function("descend").call(5), export);
+            }
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Modes.class)
+  void firstCallOfAFunctionAtAnyDepth(Modes mode) throws Exception {
+    RecursiveModule.onStack(
+        RecursiveModule.STACK,
+        () -> {
+          int deepest = RecursiveModule.deepest(mode);
+          int exhausted = 0;
+          int steps = 60;
+          for (int i = 0; i < steps; i++) {
+            // From half of the stack to more than there is.
+            int depth = (int) (deepest * (0.5 + 0.75 * i / steps));
+            exhausted += RecursiveModule.firstCallAt(mode, depth) ? 1 : 0;
+          }
+          assertTrue(exhausted > 0 && exhausted < steps, exhausted + " of " + steps);
+        });
+  }
+
+  /** In new JVMs, where nothing was linked or initialised before. */
+  @Test
+  void firstCallOfTheJvmAtAnyDepth() throws Exception {
+    // Interpreted, so that frames are as large each time.
+    int deepest = Integer.parseInt(output("measure"));
+    Set<String> seen = new TreeSet<>();
+    for (int share : new int[] {80, 90, 94, 96, 97, 98, 99, 100, 102}) {
+      String output = output(Integer.toString(deepest / 100 * share));
+      assertTrue(output.matches("exhausted: (true|false)"), share + " %: " + output);
+      seen.add(output);
+    }
+    assertEquals(Set.of("exhausted: false", "exhausted: true"), seen);
+  }
+
+  private static String output(String argument) throws Exception {
+    Process process = JavaProcess.start(RecursiveModule.class, "-Xint", argument);
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+    return output;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Modes.class)
+  void compilingAndInstantiatingOnALittleStack(Modes mode) throws Exception {
+    byte[] bytes = RecursiveModule.bytes();
+    RecursiveModule.onStack(
+        256 << 10,
+        () -> {
+          Instance instance =
+              mode.engine().compile(bytes).instantiate(RecursiveModule.imports(() -> null));
+          assertEquals(RecursiveModule.FRESH, instance.function("fresh").call());
+          assertNull(instance.attachment());
+        });
+  }
+}
