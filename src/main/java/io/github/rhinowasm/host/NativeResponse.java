@@ -1,5 +1,6 @@
 package io.github.rhinowasm.host;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.ScriptRuntime;
@@ -103,6 +104,21 @@ final class NativeResponse extends ScriptableObject {
       return response;
     }
     throw Builtin.typeError("not a Response object");
+  }
+
+  /** What the console shows of it. */
+  Map<String, Object> shown() {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    if (resource != null) {
+      shown.put("status", resource.status());
+      shown.put("statusText", resource.statusText());
+      shown.put("ok", resource.status() / 100 == 2);
+      shown.put("url", resource.url());
+      shown.put("type", type);
+      shown.put("bodyUsed", bodyUsed);
+      shown.put("headers", headers);
+    }
+    return shown;
   }
 
   private static Scriptable construct(Classes classes, Object[] args) {

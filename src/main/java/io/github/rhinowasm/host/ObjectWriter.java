@@ -190,6 +190,18 @@ final class ObjectWriter {
           "buffer: " + value(((NativeArrayBufferView) view).getBuffer(), depth + 1, indent + 2));
       return prefix(object, name, "DataView", "");
     }
+    if (object instanceof NativeResponse response) {
+      for (Map.Entry<String, Object> entry : response.shown().entrySet()) {
+        entries.add(entry.getKey() + ": " + value(entry.getValue(), depth + 1, indent + 2));
+      }
+      return prefix(object, name, "Response", "");
+    }
+    if (object instanceof NativeHeaders headers) {
+      headers
+          .values()
+          .forEach((key, value) -> entries.add(Quoting.key(key) + ": " + Quoting.string(value)));
+      return prefix(object, name, "Headers", "");
+    }
     String head = prefix(object, name, object.getClassName(), "");
     return head.equals("Object ") ? "" : head;
   }
@@ -289,7 +301,8 @@ final class ObjectWriter {
     int shown = 0;
     for (Object key : keys) {
       if (shown == MAXIMUM_PROPERTIES || spent > BUDGET) {
-        entries.add("... " + count(keys.size() - shown, "more propertie").replace("ie", "y"));
+        int rest = keys.size() - shown;
+        entries.add("... " + rest + (rest == 1 ? " more property" : " more properties"));
         return;
       }
       Scriptable descriptor = intrinsics.descriptor(cx, object, key);

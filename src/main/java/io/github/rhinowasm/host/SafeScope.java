@@ -26,6 +26,10 @@ final class SafeScope {
   /** What Rhino's interpreter says when its bounded stack is full. */
   private static final String INTERPRETER_STACK_EXHAUSTED = "Exceeded maximum stack depth";
 
+  /** What Rhino's parser says when the stack ends. */
+  private static final String PARSER_STACK_EXHAUSTED = "Too deep recursion while parsing";
+
+  private static final String JAVA_PREFIX = "internal error: ";
   private static final Object KEY = SafeScope.class;
   private static final String[] UNWANTED = {
     "Continuation", "With", "Call", "Script", "isXMLName", "JavaException", "InternalError"
@@ -47,13 +51,14 @@ final class SafeScope {
     // Rhino makes the error for a caught Java exception with the constructor of this name that
     // cacheBuiltins has seen: ours decides what the script gets, and is then out of its reach.
     for (String name : new String[] {"JavaException", "InternalError"}) {
+      String prefix = name.equals("JavaException") ? JAVA_PREFIX : "";
       scope.defineProperty(
           name,
           new LambdaConstructor(
-              scope, name, 1, (cx2, scope2, args) -> safe.javaFailure(cx2, scope, args)) {
+              scope, name, 1, (cx2, scope2, args) -> safe.failure(cx2, scope, prefix, args)) {
             @Override
             public Scriptable construct(Context cx2, Scriptable scope2, Object[] args) {
-              return safe.javaFailure(cx2, scope, args);
+              return safe.failure(cx2, scope, prefix, args);
             }
           },
           ScriptableObject.DONTENUM);
@@ -66,16 +71,18 @@ final class SafeScope {
     safe.mendPrototypeSetters(cx, scope);
   }
 
-  private Scriptable javaFailure(Context cx, Scriptable scope, Object[] args) {
+  /** The error for what Rhino or Java reports with a message alone. */
+  private Scriptable failure(Context cx, Scriptable scope, String prefix, Object... args) {
     String message = args.length > 0 ? Context.toString(args[0]) : "";
     if (message.startsWith(StackOverflowError.class.getName())
-        || message.startsWith(INTERPRETER_STACK_EXHAUSTED)) {
+        || message.startsWith(INTERPRETER_STACK_EXHAUSTED)
+        || message.startsWith(PARSER_STACK_EXHAUSTED)) {
       return rangeError.construct(cx, scope, new Object[] {STACK_EXHAUSTED});
     }
     if (message.startsWith(OutOfMemoryError.class.getName())) {
       return rangeError.construct(cx, scope, new Object[] {"Out of memory"});
     }
-    return plainError.construct(cx, scope, new Object[] {"internal error: " + message});
+    return plainError.construct(cx, scope, new Object[] {prefix + message});
   }
 
   /**
@@ -110,13 +117,13 @@ final class SafeScope {
           error.construct(cx, top, new Object[] {e.getErrorMessage()}), e.getScriptStackTrace());
     }
     if (failure instanceof WrappedException e) {
-      return javaFailure(cx, top, new Object[] {e.getWrappedException().toString()});
+      return failure(cx, top, JAVA_PREFIX, e.getWrappedException().toString());
     }
     if (failure instanceof RhinoException e) {
-      return withStack(javaFailure(cx, top, new Object[] {e.details()}), e.getScriptStackTrace());
+      return withStack(failure(cx, top, "", e.details()), e.getScriptStackTrace());
     }
     return withStack(
-        javaFailure(cx, top, new Object[] {failure.toString()}), JavaFrames.scriptStack(failure));
+        failure(cx, top, JAVA_PREFIX, failure.toString()), JavaFrames.scriptStack(failure));
   }
 
   private static Scriptable withStack(Scriptable error, String stack) {
