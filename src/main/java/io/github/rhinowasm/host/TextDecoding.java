@@ -1,48 +1,44 @@
 package io.github.rhinowasm.host;
 
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 
-/** The state of a TextDecoder. */
+/**
+ * The state of a TextDecoder: the <a
+ * href="https://encoding.spec.whatwg.org/#utf-8-decoder">UTF-8</a>, UTF-16 and windows-1252
+ * decoders. Java's own differ in how many U+FFFD malformed bytes become.
+ */
 final class TextDecoding {
   /** What windows-1252 has at 0x80 to 0x9f. */
   private static final String WINDOWS_1252 =
       "\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f"
           + "\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178";
 
+  private static final char REPLACEMENT = '\ufffd';
+
   private final String label;
   private final boolean fatal;
   private final boolean ignoreBom;
-  private final CharsetDecoder decoder;
-  private byte[] rest = new byte[0];
-  private boolean begun;
   private boolean streaming;
+  private boolean begun;
+  private boolean malformed;
+  private StringBuilder out;
+
+  /** UTF-8: what is known of a character so far, and the bounds of its next byte. */
+  private int codePoint;
+
+  private int needed;
+  private int lower;
+  private int upper;
+
+  /** UTF-16: the first byte of a unit, or -1, and the first unit of a pair, or 0. */
+  private int firstByte;
+
+  private char firstUnit;
 
   TextDecoding(String label, boolean fatal, boolean ignoreBom) {
     this.label = label;
     this.fatal = fatal;
     this.ignoreBom = ignoreBom;
-    Charset charset =
-        switch (label) {
-          case "utf-8" -> StandardCharsets.UTF_8;
-          case "utf-16le" -> StandardCharsets.UTF_16LE;
-          case "utf-16be" -> StandardCharsets.UTF_16BE;
-          default -> null;
-        };
-    CodingErrorAction action = fatal ? CodingErrorAction.REPORT : CodingErrorAction.REPLACE;
-    decoder =
-        charset == null
-            ? null
-            : charset
-                .newDecoder()
-                .onMalformedInput(action)
-                .onUnmappableCharacter(action)
-                .replaceWith("\ufffd");
   }
 
   String label() {
@@ -106,50 +102,118 @@ final class TextDecoding {
    */
   String decode(ByteBuffer bytes, boolean more) {
     if (!streaming) {
-      rest = new byte[0];
       begun = false;
-      if (decoder != null) {
-        decoder.reset();
-      }
+      needed = 0;
+      firstByte = -1;
+      firstUnit = 0;
     }
+    malformed = false;
     streaming = more;
-    String text = decoder == null ? windows1252(bytes) : unicode(bytes, more);
-    if (text != null && !begun && !text.isEmpty() && decoder != null) {
+    out = new StringBuilder(bytes.remaining());
+    switch (label) {
+      case "utf-8" -> utf8(bytes);
+      case "utf-16le" -> utf16(bytes, 0);
+      case "utf-16be" -> utf16(bytes, 8);
+      default -> windows1252(bytes);
+    }
+    if (!more && (needed > 0 || firstByte >= 0 || firstUnit != 0)) {
+      malformed();
+    }
+    if (malformed && fatal) {
+      streaming = false;
+      return null;
+    }
+    String text = out.toString();
+    out = null;
+    if (!begun && !text.isEmpty()) {
       begun = true;
       if (!ignoreBom && text.charAt(0) == '\ufeff') {
-        text = text.substring(1);
+        return text.substring(1);
       }
-    }
-    if (text == null) {
-      streaming = false;
     }
     return text;
   }
 
-  private String unicode(ByteBuffer bytes, boolean more) {
-    ByteBuffer in = bytes;
-    if (rest.length > 0) {
-      in = ByteBuffer.allocate(rest.length + bytes.remaining()).put(rest).put(bytes).flip();
-    }
-    CharBuffer out = CharBuffer.allocate(in.remaining() + 4);
-    CoderResult result = decoder.decode(in, out, !more);
-    if (!result.isError() && !more) {
-      result = decoder.flush(out);
-    }
-    if (result.isError()) {
-      return null;
-    }
-    rest = new byte[in.remaining()];
-    in.get(rest);
-    return out.flip().toString();
+  private void malformed() {
+    malformed = true;
+    out.append(REPLACEMENT);
   }
 
-  private static String windows1252(ByteBuffer bytes) {
-    StringBuilder out = new StringBuilder(bytes.remaining());
+  private void utf8(ByteBuffer bytes) {
+    while (bytes.hasRemaining()) {
+      int b = bytes.get() & 0xff;
+      if (needed == 0) {
+        if (b < 0x80) {
+          out.append((char) b);
+        } else {
+          begin(b);
+        }
+      } else if (b < lower || b > upper) {
+        needed = 0;
+        malformed();
+        bytes.position(bytes.position() - 1); // the byte may begin a character
+      } else {
+        lower = 0x80;
+        upper = 0xbf;
+        codePoint = codePoint << 6 | b & 0x3f;
+        if (--needed == 0) {
+          out.appendCodePoint(codePoint);
+        }
+      }
+    }
+  }
+
+  private void begin(int b) {
+    lower = b == 0xe0 ? 0xa0 : b == 0xf0 ? 0x90 : 0x80;
+    upper = b == 0xed ? 0x9f : b == 0xf4 ? 0x8f : 0xbf;
+    if (b >= 0xc2 && b <= 0xdf) {
+      needed = 1;
+      codePoint = b & 0x1f;
+    } else if (b >= 0xe0 && b <= 0xef) {
+      needed = 2;
+      codePoint = b & 0xf;
+    } else if (b >= 0xf0 && b <= 0xf4) {
+      needed = 3;
+      codePoint = b & 0x7;
+    } else {
+      malformed();
+    }
+  }
+
+  /** {@code shift}: of the first byte of a unit. */
+  private void utf16(ByteBuffer bytes, int shift) {
+    while (bytes.hasRemaining()) {
+      int b = bytes.get() & 0xff;
+      if (firstByte < 0) {
+        firstByte = b;
+        continue;
+      }
+      char unit = (char) (firstByte << shift | b << 8 - shift);
+      firstByte = -1;
+      if (firstUnit != 0) {
+        if (Character.isLowSurrogate(unit)) {
+          out.append(firstUnit).append(unit);
+          firstUnit = 0;
+          continue;
+        }
+        malformed();
+        firstUnit = 0;
+      }
+      if (Character.isHighSurrogate(unit)) {
+        firstUnit = unit;
+      } else if (Character.isLowSurrogate(unit)) {
+        malformed();
+      } else {
+        out.append(unit);
+      }
+    }
+  }
+
+  private void windows1252(ByteBuffer bytes) {
+    begun = true; // a byte order mark means nothing here
     while (bytes.hasRemaining()) {
       int b = bytes.get() & 0xff;
       out.append(b >= 0x80 && b < 0xa0 ? WINDOWS_1252.charAt(b - 0x80) : (char) b);
     }
-    return out.toString();
   }
 }

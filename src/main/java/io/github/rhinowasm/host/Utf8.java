@@ -1,5 +1,6 @@
 package io.github.rhinowasm.host;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** UTF-8 as the Encoding standard has it: an unpaired surrogate becomes U+FFFD. */
@@ -31,7 +32,6 @@ final class Utf8 {
 
   /** Decodes with replacement and without a leading byte order mark. */
   static String decode(byte[] bytes) {
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    return text.startsWith("\ufeff") ? text.substring(1) : text;
+    return new TextDecoding("utf-8", false, false).decode(ByteBuffer.wrap(bytes), false);
   }
 }
