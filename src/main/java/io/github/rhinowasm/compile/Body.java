@@ -46,7 +46,11 @@ final class Body {
   private int[] blockStarts = new int[16];
   private int[] blockStacks = new int[16];
   private int[] blockSizes = new int[16];
-  private short[] blockDepths = new short[16];
+
+  // Loops: the first block, and the one behind the last.
+  private int loops;
+  private int[] loopStarts = new int[4];
+  private int[] loopEnds = new int[4];
 
   // Labels.
   private int labels;
@@ -62,6 +66,7 @@ final class Body {
 
   // Variables: the locals, then a slot for each height and kind that is needed.
   private byte[] slotKinds = new byte[8];
+  private int[] slotHeights = new int[8];
   private int slots;
   private final int[][] slotVariables = new int[Kind.COUNT][0];
 
@@ -129,27 +134,44 @@ final class Body {
     blockSizes[block] += bytes;
   }
 
-  /** In how many loops a block lies. */
-  int depth(int block) {
-    return blockDepths[block];
-  }
-
   /** Begins a block here, unless one has just begun. */
-  int startBlock(int stack, int depth) {
+  int startBlock(int stack) {
     if (blocks > 0 && blockStarts[blocks - 1] == count) {
-      blockDepths[blocks - 1] = (short) Math.max(blockDepths[blocks - 1], depth);
       return blocks - 1;
     }
     if (blocks == blockStarts.length) {
       blockStarts = Arrays.copyOf(blockStarts, 2 * blocks);
       blockStacks = Arrays.copyOf(blockStacks, 2 * blocks);
       blockSizes = Arrays.copyOf(blockSizes, 2 * blocks);
-      blockDepths = Arrays.copyOf(blockDepths, 2 * blocks);
     }
     blockStarts[blocks] = count;
     blockStacks[blocks] = stack;
-    blockDepths[blocks] = (short) Math.min(depth, Short.MAX_VALUE);
     return blocks++;
+  }
+
+  /** Notes that blocks from {@code start} to before {@code end} are a loop. */
+  void addLoop(int start, int end) {
+    if (loops == loopStarts.length) {
+      loopStarts = Arrays.copyOf(loopStarts, 2 * loops);
+      loopEnds = Arrays.copyOf(loopEnds, 2 * loops);
+    }
+    loopStarts[loops] = start;
+    loopEnds[loops++] = end;
+  }
+
+  /** For each block, how many loops contain both it and the block before it. */
+  int[] loopsAcross() {
+    int[] across = new int[blocks + 1];
+    for (int i = 0; i < loops; i++) {
+      if (loopEnds[i] > loopStarts[i] + 1) {
+        across[loopStarts[i] + 1]++;
+        across[Math.min(loopEnds[i], blocks)]--;
+      }
+    }
+    for (int i = 1; i <= blocks; i++) {
+      across[i] += across[i - 1];
+    }
+    return across;
   }
 
   /** Creates a label whose branches leave {@code arity} values on top of {@code stack}. */
@@ -238,7 +260,9 @@ final class Body {
     if (known[height] < 0) {
       if (slots == slotKinds.length) {
         slotKinds = Arrays.copyOf(slotKinds, 2 * slots);
+        slotHeights = Arrays.copyOf(slotHeights, 2 * slots);
       }
+      slotHeights[slots] = height;
       slotKinds[slots] = (byte) kind;
       known[height] = locals.length + slots++;
     }
@@ -250,8 +274,42 @@ final class Body {
     return locals.length + slots;
   }
 
+  /** The height of the operand whose slot a variable is, counted from 0. */
+  int slotHeight(int variable) {
+    return slotHeights[variable - locals.length];
+  }
+
   byte variableKind(int variable) {
     return variable < locals.length ? locals[variable] : slotKinds[variable - locals.length];
+  }
+
+  /** Where control can go. */
+  interface EdgeVisitor {
+    void edge(int block);
+  }
+
+  /** Visits the blocks to which control can go from a block; -1 for the end of the function. */
+  void forEachSuccessor(int block, EdgeVisitor visitor) {
+    int last = start(block + 1) - 1;
+    if (last < start(block)) {
+      visitor.edge(block + 1);
+      return;
+    }
+    Operator operator = operator(last);
+    switch (operator) {
+      case BR, RETURN -> visitor.edge(block(first[last]));
+      case BR_IF, IF -> {
+        visitor.edge(block(first[last]));
+        visitor.edge(block + 1);
+      }
+      case BR_TABLE -> {
+        for (int label : tables.get(first[last])) {
+          visitor.edge(block(label));
+        }
+      }
+      case UNREACHABLE -> {}
+      default -> visitor.edge(block + 1);
+    }
   }
 
   /** Whether control never goes on behind an instruction. */

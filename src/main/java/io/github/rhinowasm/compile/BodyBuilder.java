@@ -26,7 +26,6 @@ final class BodyBuilder implements CodeListener {
 
   private boolean live = true;
   private int stack = Body.EMPTY;
-  private int depth;
 
   // Control frames.
   private int frames;
@@ -66,7 +65,7 @@ final class BodyBuilder implements CodeListener {
     FunctionType type = module.functionType(function);
     body = new Body(function, context.signature(type), kinds);
     int exit = body.addLabel(Body.EMPTY, type.results().size());
-    body.startBlock(Body.EMPTY, 0);
+    body.startBlock(Body.EMPTY);
     pushFrame(BLOCK, exit, Body.EMPTY, type);
   }
 
@@ -122,8 +121,7 @@ final class BodyBuilder implements CodeListener {
     int below = body.below(stack, type.parameters().size());
     int label = body.addLabel(below, type.parameters().size());
     pushFrame(LOOP, label, below, type);
-    depth++;
-    body.bind(label, body.startBlock(stack, depth));
+    body.bind(label, body.startBlock(stack));
   }
 
   private void ifBlock(FunctionType type) {
@@ -138,7 +136,7 @@ final class BodyBuilder implements CodeListener {
     pushFrame(IF, label, below, type);
     frameElses[frames - 1] = otherwise;
     add(Operator.IF, otherwise, 0, CodeSize.BRANCH);
-    body.startBlock(stack, depth);
+    body.startBlock(stack);
   }
 
   private void elseBlock() {
@@ -151,7 +149,7 @@ final class BodyBuilder implements CodeListener {
       frameTargeted[frame] = true;
     }
     stack = body.push(frameStacks[frame], Signature.kinds(frameTypes[frame].parameters()));
-    body.bind(frameElses[frame], body.startBlock(stack, depth));
+    body.bind(frameElses[frame], body.startBlock(stack));
     frameElses[frame] = NO_LABEL;
     live = true;
   }
@@ -169,10 +167,8 @@ final class BodyBuilder implements CodeListener {
       return;
     }
     if (operator == LOOP) {
-      depth--;
-      if (live) {
-        body.startBlock(stack, depth);
-      }
+      int end = live ? body.startBlock(stack) : body.blocks;
+      body.addLoop(body.block(frameLabels[frame]), end);
       return;
     }
     int otherwise = frameElses[frame];
@@ -180,7 +176,7 @@ final class BodyBuilder implements CodeListener {
       if (!live) {
         stack = body.push(frameStacks[frame], Signature.kinds(frameTypes[frame].results()));
       }
-      int block = body.startBlock(stack, depth);
+      int block = body.startBlock(stack);
       body.bind(frameLabels[frame], block);
       if (otherwise != NO_LABEL) {
         body.bind(otherwise, block);
@@ -199,7 +195,7 @@ final class BodyBuilder implements CodeListener {
       case BR_IF -> {
         stack = body.parent(stack);
         add(Operator.BR_IF, target(in.index()), 0, CodeSize.BRANCH);
-        body.startBlock(stack, depth);
+        body.startBlock(stack);
       }
       case BR_TABLE -> branchTable(in);
       case RETURN -> {
@@ -252,7 +248,7 @@ final class BodyBuilder implements CodeListener {
     }
     detours.forEach(
         (label, detour) -> {
-          body.bind(detour, body.startBlock(stack, depth));
+          body.bind(detour, body.startBlock(stack));
           jump(label);
         });
     live = false;
@@ -358,7 +354,7 @@ final class BodyBuilder implements CodeListener {
     int size = body.size(block);
     if (size > longestBlock
         && (body.height(stack) <= body.height(body.stack(block)) || size > 2 * longestBlock)) {
-      body.startBlock(stack, depth);
+      body.startBlock(stack);
     }
   }
 }

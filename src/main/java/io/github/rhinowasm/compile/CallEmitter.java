@@ -194,15 +194,15 @@ final class CallEmitter {
     byte[] kinds = scope.body.signature.results;
     stack.ensure(kinds.length);
     for (int k = kinds.length - 1; k > 0; k--) {
-      leave(kinds[k], k);
+      scope.loadSelf();
+      leave(code, kinds[k], k);
       stack.pop();
     }
     code.insn(Kind.returnOpcode(scope.body.signature.firstResult()));
   }
 
-  /** Pops a result and leaves it for the caller to fetch. */
-  void leave(byte kind, int index) {
-    scope.loadSelf();
+  /** Leaves the result below the instance, both of which are popped, for the caller to fetch. */
+  static void leave(CodeWriter code, byte kind, int index) {
     code.getField(Names.INSTANCE, "results", RESULTS_TYPE);
     code.push(index);
     code.call(Names.SPILLED_VALUES, "set", "(" + Kind.descriptor(kind) + RESULTS_TYPE + "I)V");

@@ -28,6 +28,11 @@ final class CodeWriter {
     this.frameLocals = frameLocals;
   }
 
+  /** Whether nothing is written. */
+  boolean counts() {
+    return visitor == null;
+  }
+
   /** Number of bytes so far, at most a few too many. */
   int size() {
     return size;

@@ -4,7 +4,7 @@ package io.github.rhinowasm.compile;
  * The locals and operands of one call of a function that was split into parts, while they travel
  * from one part to another. For emitted code.
  */
-public final class Frame {
+public class Frame {
   /** The i32 variables. */
   public final int[] ints;
 

@@ -79,8 +79,18 @@ final class GroupCompiler {
   }
 
   private void emit(Body body, ClassWriter writer, Map<String, byte[]> others) {
-    WholeMethod method = new WholeMethod(context, body);
-    method.measure();
-    method.write(writer);
+    int limit = options.methodSizeLimit();
+    int estimate = 0;
+    for (int block = 0; block < body.blocks && estimate <= 2 * limit; block++) {
+      estimate += body.size(block);
+    }
+    if (estimate <= 2 * limit) {
+      WholeMethod method = new WholeMethod(context, body);
+      if (method.measure() <= limit) {
+        method.write(writer);
+        return;
+      }
+    }
+    new SplitFunction(context, body, limit, others).write(writer);
   }
 }

@@ -13,7 +13,7 @@ final class WholeMethod {
   private static final String CAUGHT = "java/lang/RuntimeException";
 
   /** Tables with more targets are looked up in a string. */
-  private static final int LARGE_TABLE = 256;
+  static final int LARGE_TABLE = 256;
 
   private final ModuleContext context;
   private final Body body;
@@ -73,23 +73,25 @@ final class WholeMethod {
     for (int i = 0; i < labels.length; i++) {
       labels[i] = labels[i] == null ? null : new Label();
     }
-    emit(new CodeWriter(visitor, variables.frameTypes(fixedTypes().toArray())));
+    emit(new CodeWriter(visitor, variables.frameTypes(fixedTypes(body.signature))));
     visitor.visitMaxs(words + 10, locals);
     visitor.visitEnd();
   }
 
-  private List<Object> fixedTypes() {
+  /** The types of the parameters, the instance and what follows, as ASM wants them. */
+  static Object[] fixedTypes(Signature signature, Object... others) {
     List<Object> types = new ArrayList<>();
-    if (body.signature.wide) {
+    if (signature.wide) {
       types.add("[J");
       types.add("[Ljava/lang/Object;");
     } else {
-      for (byte kind : body.signature.parameters) {
+      for (byte kind : signature.parameters) {
         types.add(Kind.frameType(kind));
       }
     }
     types.add(Names.INSTANCE);
-    return types;
+    types.addAll(List.of(others));
+    return types.toArray();
   }
 
   private void emit(CodeWriter code) {
@@ -102,7 +104,10 @@ final class WholeMethod {
     Label end = new Label();
     Label handler = new Label();
     code.protect(start, end, handler, CAUGHT);
-    prologue(scope);
+    // While counting, the variables are known only at the end.
+    if (!code.counts()) {
+      prologue(scope);
+    }
     code.mark(start);
     for (int block = 0; block < body.blocks; block++) {
       int next = block + 1 < body.blocks ? block + 1 : -2;
@@ -110,6 +115,9 @@ final class WholeMethod {
     }
     code.mark(end);
     handler(scope, handler);
+    if (code.counts()) {
+      prologue(scope);
+    }
     size = code.size();
     words = scope.stack.mostWords();
     locals = Math.max(scope.stack.mostLocals(), self + 1);

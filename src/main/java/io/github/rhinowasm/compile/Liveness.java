@@ -1,0 +1,74 @@
+package io.github.rhinowasm.compile;
+
+import io.github.rhinowasm.op.Operator;
+
+/**
+ * Which locals may still be read when control is at the beginning of a block. For functions so
+ * large that the answer would take too much memory, all.
+ */
+final class Liveness {
+  private static final long MOST_BITS = 400_000_000L;
+
+  private final Body body;
+  private final int words;
+
+  /** A row of bits for each block, or null. */
+  private final long[] live;
+
+  Liveness(Body body) {
+    this.body = body;
+    words = (body.locals.length + 63) / 64;
+    if ((long) words * 64 * body.blocks > MOST_BITS) {
+      live = null;
+      return;
+    }
+    live = new long[words * body.blocks];
+    long[] row = new long[words];
+    boolean changed = true;
+    while (changed) {
+      changed = false;
+      for (int block = body.blocks - 1; block >= 0; block--) {
+        changed |= visit(block, row);
+      }
+    }
+  }
+
+  private boolean visit(int block, long[] row) {
+    java.util.Arrays.fill(row, 0);
+    body.forEachSuccessor(
+        block,
+        target -> {
+          if (target >= 0) {
+            int at = target * words;
+            for (int w = 0; w < words; w++) {
+              row[w] |= live[at + w];
+            }
+          }
+        });
+    for (int i = body.start(block + 1) - 1; i >= body.start(block); i--) {
+      Operator operator = body.operator(i);
+      if (operator == Operator.LOCAL_GET) {
+        row[body.first(i) >> 6] |= 1L << body.first(i);
+      } else if (operator == Operator.LOCAL_SET || operator == Operator.LOCAL_TEE) {
+        row[body.first(i) >> 6] &= ~(1L << body.first(i));
+      }
+    }
+    boolean changed = false;
+    int at = block * words;
+    for (int w = 0; w < words; w++) {
+      changed |= live[at + w] != row[w];
+      live[at + w] = row[w];
+    }
+    return changed;
+  }
+
+  /** Whether a local, or a slot, may be read from the beginning of a block on. */
+  boolean isLive(int variable, int block) {
+    if (variable < body.locals.length) {
+      return block >= 0
+          && (live == null || (live[block * words + (variable >> 6)] & 1L << variable) != 0);
+    }
+    int height = block >= 0 ? body.height(body.stack(block)) : body.signature.results.length;
+    return body.slotHeight(variable) < height;
+  }
+}

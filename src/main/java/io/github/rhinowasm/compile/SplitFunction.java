@@ -1,0 +1,227 @@
+package io.github.rhinowasm.compile;
+
+import java.util.Map;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Emits a function that is too large for one method: parts, and a driver, the method that others
+ * call, which calls one part after another until the function has ended. Where there are very many
+ * parts there are drivers between, each for a run of parts.
+ */
+final class SplitFunction {
+  /** Of 2 to the power of this many parts or drivers one driver takes care. */
+  private static final int FAN_OUT_BITS = 7;
+
+  /** Constant pools have an end: so many bytes of code can't fill one. */
+  private static final int MOST_CLASS_BYTES = 30_000;
+
+  private static final int ROUNDS = 6;
+
+  private final ModuleContext context;
+  private final Body body;
+  private final int limit;
+  private final String prefix;
+  private final Map<String, byte[]> classes;
+  private final Partition partition;
+  private final FrameLayout layout;
+  private final Liveness liveness;
+  private String[] owners;
+  private ClassWriter writer;
+  private String writerName;
+  private int writerBytes;
+  private int writerCount;
+
+  /**
+   * @param limit how many bytes a method may have
+   * @param classes gets the classes of the parts and the frame
+   */
+  SplitFunction(ModuleContext context, Body body, int limit, Map<String, byte[]> classes) {
+    this.context = context;
+    this.body = body;
+    this.limit = limit;
+    this.classes = classes;
+    prefix = Names.PACKAGE + "Part" + body.function + "_";
+    partition = new Partition(body, limit * 5 / 8);
+    layout = new FrameLayout(body, Names.PACKAGE + "Frame" + body.function);
+    liveness = new Liveness(body);
+  }
+
+  /** Emits the function; the driver goes into the class of its group. */
+  void write(ClassVisitor group) {
+    refine();
+    PartMethod method = new PartMethod(context, body, partition, layout, liveness);
+    owners = new String[partition.count()];
+    for (int part = 0; part < owners.length; part++) {
+      int size = method.measure(part);
+      owners[part] = classFor(size);
+      method.write(writer, partName(part, 0));
+    }
+    int level = 0;
+    int nodes = owners.length;
+    while (nodes > 1 << FAN_OUT_BITS) {
+      int above = (nodes + (1 << FAN_OUT_BITS) - 1) >> FAN_OUT_BITS;
+      String[] aboveOwners = new String[above];
+      for (int node = 0; node < above; node++) {
+        aboveOwners[node] = classFor(4_000);
+        middleDriver(level, node, Math.min(nodes, (node + 1) << FAN_OUT_BITS));
+      }
+      owners = aboveOwners;
+      nodes = above;
+      level++;
+    }
+    finishClass();
+    driver(group, level, nodes);
+    classes.put(layout.className(), layout.write());
+  }
+
+  /** Halves parts that became too large. */
+  private void refine() {
+    boolean changed = true;
+    for (int round = 0; changed && round < ROUNDS; round++) {
+      changed = false;
+      FrameLayout scratch = new FrameLayout(body, layout.className());
+      PartMethod method = new PartMethod(context, body, partition, scratch, liveness);
+      for (int part = partition.count() - 1; part >= 0; part--) {
+        boolean divisible = partition.end(part) - partition.start(part) > 1;
+        if (divisible && method.measure(part) > limit) {
+          partition.halve(part);
+          changed = true;
+        }
+      }
+      if (changed) {
+        partition.number();
+      }
+    }
+  }
+
+  private String partName(int node, int level) {
+    return Names.method(body.function) + (level == 0 ? "$" : "$d" + level + "_") + node;
+  }
+
+  /** The class into which a method of so many bytes goes, which {@link #writer} then writes. */
+  private String classFor(int bytes) {
+    if (writer == null || writerBytes + bytes > MOST_CLASS_BYTES) {
+      finishClass();
+      writerName = prefix + writerCount++;
+      writer = GroupCompiler.newClass(writerName);
+      writerBytes = 0;
+    }
+    writerBytes += bytes;
+    return writerName;
+  }
+
+  private void finishClass() {
+    if (writer != null) {
+      writer.visitEnd();
+      classes.put(writerName, writer.toByteArray());
+      writer = null;
+    }
+  }
+
+  /** A driver between: {@code static int d(Frame, Instance, int entry)}. */
+  private void middleDriver(int level, int node, int end) {
+    MethodVisitor visitor =
+        writer.visitMethod(
+            Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC,
+            partName(node, level + 1),
+            PartMethod.descriptor(layout),
+            null,
+            null);
+    visitor.visitCode();
+    CodeWriter code =
+        new CodeWriter(visitor, new Object[] {layout.className(), Names.INSTANCE, Opcodes.INTEGER});
+    loop(code, level, node << FAN_OUT_BITS, end, 0, 1, 2);
+    code.load(Kind.INT, 2);
+    code.insn(Opcodes.IRETURN);
+    visitor.visitMaxs(4, 3);
+    visitor.visitEnd();
+  }
+
+  /** Calls parts, or drivers of them, as long as the entry is one of theirs. */
+  private void loop(
+      CodeWriter code, int level, int first, int end, int frame, int self, int entry) {
+    Label again = new Label();
+    Label leave = new Label();
+    Label[] cases = new Label[end - first];
+    for (int i = 0; i < cases.length; i++) {
+      cases[i] = new Label();
+    }
+    code.label(again);
+    code.load(Kind.INT, entry);
+    code.push(partition.shift() + level * FAN_OUT_BITS);
+    code.insn(Opcodes.IUSHR);
+    code.tableSwitch(first, leave, cases);
+    for (int i = 0; i < cases.length; i++) {
+      code.label(cases[i]);
+      code.load(Kind.REFERENCE, frame);
+      code.load(Kind.REFERENCE, self);
+      code.load(Kind.INT, entry);
+      code.call(owners[first + i], partName(first + i, level), PartMethod.descriptor(layout));
+      code.store(Kind.INT, entry);
+      code.jump(Opcodes.GOTO, again);
+    }
+    code.label(leave);
+  }
+
+  /** The method that others call. */
+  private void driver(ClassVisitor group, int level, int nodes) {
+    Signature signature = body.signature;
+    MethodVisitor visitor =
+        group.visitMethod(
+            Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC,
+            Names.method(body.function),
+            signature.staticDescriptor,
+            null,
+            null);
+    visitor.visitCode();
+    int self = signature.argumentSlots();
+    int frame = self + 1;
+    int entry = self + 2;
+    Object[] types = WholeMethod.fixedTypes(signature, layout.className(), Opcodes.INTEGER);
+    CodeWriter code = new CodeWriter(visitor, types);
+    code.type(Opcodes.NEW, layout.className());
+    code.insn(Opcodes.DUP);
+    code.construct(layout.className(), "()V");
+    code.store(Kind.REFERENCE, frame);
+    parameters(code, signature, frame, entry);
+    code.push(partition.number(0));
+    code.store(Kind.INT, entry);
+    loop(code, level, 0, nodes, frame, self, entry);
+    for (int k = signature.results.length - 1; k >= 0; k--) {
+      byte kind = signature.results[k];
+      int slot = body.slot(k, kind);
+      if (layout.has(slot)) {
+        layout.load(code, frame, slot);
+      } else {
+        // No part returns: the function ends with a trap or never.
+        code.pushDefault(kind);
+      }
+      if (k > 0) {
+        code.load(Kind.REFERENCE, self);
+        CallEmitter.leave(code, kind, k);
+      }
+    }
+    code.insn(Kind.returnOpcode(signature.firstResult()));
+    visitor.visitMaxs(10, entry + 3);
+    visitor.visitEnd();
+  }
+
+  private void parameters(CodeWriter code, Signature signature, int frame, int scratch) {
+    int local = 0;
+    for (int i = 0; i < signature.parameters.length; i++) {
+      byte kind = signature.parameters[i];
+      if (layout.has(i)) {
+        if (signature.wide) {
+          WholeMethod.unpack(code, i, kind);
+          code.store(kind, scratch);
+        }
+        layout.store(code, frame, i, signature.wide ? scratch : local);
+      }
+      local += Kind.size(kind);
+    }
+  }
+}
