@@ -5,9 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -23,15 +21,8 @@ public final class Main implements Callable<Integer> {
   static final int FAILED = 1;
   static final int USAGE = 2;
 
-  /** Every command. A command's class is loaded when it is the one asked for, or for the help. */
-  private static final Map<String, Supplier<Object>> COMMANDS =
-      Map.of(
-          "run", RunCommand::new,
-          "doc", DocCommand::new,
-          "repl", ReplCommand::new);
-
   /** The commands in the order of the help. */
-  private static final String[] ORDER = {"run", "doc", "repl"};
+  private static final String[] COMMANDS = {"run", "doc", "repl", "wast", "wat2wasm", "wasm2wat"};
 
   private final PrintStream err;
 
@@ -48,7 +39,6 @@ public final class Main implements Callable<Integer> {
     int status = execute(arguments, out, err);
     out.flush();
     err.flush();
-    // Worker threads and HTTP clients must not keep the process alive.
     System.exit(status);
   }
 
@@ -56,24 +46,41 @@ public final class Main implements Callable<Integer> {
     return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
   }
 
+  /** A new command, or null; a command's class is loaded only if it is needed. */
+  private static Object command(String name) {
+    return switch (name) {
+      case "run" -> new RunCommand();
+      case "doc" -> new DocCommand();
+      case "repl" -> new ReplCommand();
+      case "wast" -> new WastCommand();
+      case "wat2wasm" -> new Wat2WasmCommand();
+      case "wasm2wat" -> new Wasm2WatCommand();
+      default -> null;
+    };
+  }
+
   /** Runs a command line; messages of the command line itself go to the streams too. */
   static int execute(String[] arguments, PrintStream out, PrintStream err) {
-    Supplier<Object> named = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
     CommandLine line = new CommandLine(new Main(err));
+    Object named = arguments.length == 0 ? null : command(arguments[0]);
     if (named != null) {
       add(line, arguments[0], named);
     } else {
-      for (String name : ORDER) {
-        add(line, name, COMMANDS.get(name));
-      }
+      addAll(line);
     }
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     return line.execute(arguments);
   }
 
-  private static void add(CommandLine line, String name, Supplier<Object> command) {
-    CommandLine sub = new CommandLine(command.get());
+  private static void addAll(CommandLine line) {
+    for (String name : COMMANDS) {
+      add(line, name, command(name));
+    }
+  }
+
+  private static void add(CommandLine line, String name, Object command) {
+    CommandLine sub = new CommandLine(command);
     // What follows the script's name belongs to the script, options too.
     sub.setStopAtPositional(name.equals("run"));
     line.addSubcommand(name, sub);
@@ -83,9 +90,7 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() {
     CommandLine line = new CommandLine(this);
-    for (String name : ORDER) {
-      add(line, name, COMMANDS.get(name));
-    }
+    addAll(line);
     line.usage(err);
     return USAGE;
   }
