@@ -1,0 +1,108 @@
+package io.github.rhinowasm.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunCommandTest {
+  @TempDir private Path folder;
+
+  private String script(String source) throws IOException {
+    Path file = folder.resolve("script.js");
+    Files.writeString(file, source);
+    return file.toString();
+  }
+
+  @Test
+  void runsUntilTheLoopIsIdle() throws IOException {
+    Files.writeString(folder.resolve("data.txt"), "from a file");
+    String file =
+        script(
+            """
+            #!/usr/bin/env rhino-wasm
+            setTimeout(function () { console.log('last'); }, 50);
+            fetch('data.txt').then(function (r) { return r.text(); })
+                .then(function (t) { console.log(t); });
+            console.error('first');
+            """);
+    CommandHarness result = CommandHarness.run("run", file);
+    assertEquals(new CommandHarness(0, "from a file\nlast\n", "first\n"), result);
+  }
+
+  @Test
+  void optionsAfterTheFileBelongToTheScript() throws IOException {
+    String file = script("console.log(scriptArgs.join(' '))");
+    CommandHarness result =
+        CommandHarness.run("run", file, "--help", "-x", "--", "a b", "--interpreted");
+    assertEquals(new CommandHarness(0, "--help -x -- a b --interpreted\n", ""), result);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"compiled", "--interpreted"})
+  void anUncaughtErrorFails(String mode) throws IOException {
+    String file =
+        script(
+            """
+            function f() { undefined.x; }
+            console.log('before');
+            setTimeout(f);
+            setTimeout(function () { console.log('never'); });
+            """);
+    CommandHarness result =
+        mode.equals("compiled")
+            ? CommandHarness.run("run", file)
+            : CommandHarness.run("run", mode, file);
+    assertEquals(1, result.status());
+    assertEquals("before\n", result.out());
+    assertEquals(
+        "Uncaught TypeError: Cannot read property \"x\" from undefined\n    at "
+            + file
+            + ":1 (f)\n",
+        result.err());
+  }
+
+  @Test
+  void anUnhandledRejectionFails() throws IOException {
+    CommandHarness result = CommandHarness.run("run", script("Promise.reject({ code: 5 })"));
+    assertEquals(new CommandHarness(1, "", "Uncaught (in promise) { code: 5 }\n"), result);
+  }
+
+  @Test
+  void aSyntaxErrorShowsTheLine() throws IOException {
+    String file = script("var a = 1;\nvar b = = 2;\n");
+    CommandHarness result = CommandHarness.run("run", file);
+    assertEquals(1, result.status());
+    assertEquals(file + ":2\nvar b = = 2;\n         ^\nSyntaxError: syntax error\n", result.err());
+  }
+
+  @Test
+  void aMissingFileIsSaidClearly() {
+    String missing = folder.resolve("none.js").toString();
+    assertEquals(
+        new CommandHarness(2, "", "rhino-wasm: no such file: " + missing + "\n"),
+        CommandHarness.run("run", missing));
+    assertEquals(2, CommandHarness.run("run", folder.toString()).status());
+    assertEquals(2, CommandHarness.run("run").status());
+  }
+
+  @Test
+  void theCommandLineExplainsItself() {
+    CommandHarness help = CommandHarness.run("--help");
+    assertEquals(0, help.status());
+    for (String command : new String[] {"run", "doc", "repl", "wast", "wat2wasm", "wasm2wat"}) {
+      assertTrue(help.out().contains("  " + command + " "), help.out());
+    }
+    assertTrue(CommandHarness.run("run", "--help").out().startsWith("Usage: rhino-wasm run "));
+    assertTrue(CommandHarness.run("--version").out().startsWith("rhino-wasm "));
+    assertEquals(2, CommandHarness.run().status());
+    assertTrue(CommandHarness.run().err().contains("Usage: rhino-wasm"));
+    assertEquals(2, CommandHarness.run("bogus").status());
+  }
+}
