@@ -17,7 +17,6 @@ import org.mozilla.javascript.SerializableCallable;
 import org.mozilla.javascript.Symbol;
 import org.mozilla.javascript.SymbolKey;
 import org.mozilla.javascript.Undefined;
-import org.mozilla.javascript.regexp.NativeRegExp;
 import org.mozilla.javascript.typedarrays.NativeArrayBuffer;
 import org.mozilla.javascript.typedarrays.NativeArrayBufferView;
 import org.mozilla.javascript.typedarrays.NativeDataView;
@@ -115,7 +114,7 @@ final class ObjectWriter {
     if (object instanceof Function) {
       return withProperties(functionHead((Function) object), object, depth, indent, outline);
     }
-    if (object instanceof NativeRegExp) {
+    if ("RegExp".equals(object.getClassName())) {
       return withProperties(object.toString(), object, depth, indent, outline);
     }
     switch (object.getClassName()) {
