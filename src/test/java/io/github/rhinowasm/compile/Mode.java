@@ -1,0 +1,42 @@
+package io.github.rhinowasm.compile;
+
+import io.github.rhinowasm.binary.ModuleDecoder;
+import io.github.rhinowasm.module.Module;
+import io.github.rhinowasm.runtime.Instance;
+import io.github.rhinowasm.runtime.Instantiator;
+import io.github.rhinowasm.runtime.MemoryAllocator;
+import io.github.rhinowasm.text.Wat;
+import io.github.rhinowasm.type.Features;
+import io.github.rhinowasm.validate.ModuleValidator;
+import java.util.List;
+
+/** The ways of compiling in which every test of semantics runs. */
+enum Mode {
+  DEFAULT(JvmCodegen.Options.DEFAULT),
+  EAGER(JvmCodegen.Options.DEFAULT.withEager(true)),
+  /** A method for nearly every block. */
+  TINY_PARTS(JvmCodegen.Options.DEFAULT.withMethodSizeLimit(1)),
+  SMALL_PARTS(JvmCodegen.Options.DEFAULT.withMethodSizeLimit(300));
+
+  final JvmCodegen codegen;
+
+  Mode(JvmCodegen.Options options) {
+    codegen = new JvmCodegen(options);
+  }
+
+  Instance text(String wat, Object... imports) {
+    return binary(Wat.toBinary(wat), imports);
+  }
+
+  Instance binary(byte[] bytes, Object... imports) {
+    Module module = ModuleDecoder.decode(bytes, Features.DEFAULT);
+    ModuleValidator.validate(module, Features.DEFAULT);
+    return Instantiator.instantiate(
+        module, codegen.compile(module), List.of(imports), MemoryAllocator.DEFAULT);
+  }
+
+  /** Calls the export {@code f} of a module given as text. */
+  Object run(String wat, Object... arguments) {
+    return text(wat).function("f").call(arguments);
+  }
+}
