@@ -34,4 +34,4 @@ var inputs = [undefined, null, true, 0, -0, 1.9, -1.9, 2147483648, 4294967296.5,
     console.log(type, typeof input === 'symbol' ? 'symbol' : show(input), '->', seen.length > 1 ? show(seen[0]) : '', result, returned);
   });
 });
-console.log(e.u32(), e.f32(16777217), e.f32(1e-46), e.f32(3.5e38), show(e.f32(-0)), e.f64(5e-324), e.f64(0.1) === 0.1);
+console.log(e.u32(), e.f32(16777217), e.f32(1e-46), e.f32(3.5e38), show(e.f32(-0)), e.f64(5e-324) === 5e-324, e.f64(0.1) === 0.1);

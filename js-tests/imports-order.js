@@ -15,9 +15,7 @@ var imports = traced('imports', {
 new WebAssembly.Instance(module, imports);
 console.log(log.join(' '));
 log = [];
-WebAssembly.instantiate(module, imports).then(function (instance) {
-  console.log('instantiated', instance instanceof WebAssembly.Instance);
-});
+var pending = WebAssembly.instantiate(module, imports);
 console.log('read at once:', log.length);
 
 var thrown = {name: 'mine'};
@@ -26,7 +24,10 @@ try {
 } catch (e) {
   console.log(e === thrown);
 }
-WebAssembly.instantiate(module, {get b() { throw thrown; }}).catch(function (e) {
+pending.then(function (instance) {
+  console.log('instantiated', instance instanceof WebAssembly.Instance);
+  return WebAssembly.instantiate(module, {get b() { throw thrown; }});
+}).catch(function (e) {
   console.log('rejected with the same:', e === thrown);
 });
 // A function can be the imports object or a module of it.

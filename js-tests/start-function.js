@@ -11,9 +11,12 @@ try {
 } catch (e) {
   console.log(e === thrown);
 }
-WebAssembly.instantiate(module, {m: {f: function () { console.log('started later'); }}}).then(function () { console.log('done'); });
-WebAssembly.instantiate(module, {m: {f: function () { throw thrown; }}}).catch(function (e) { console.log(e === thrown); });
-console.log('not yet');
+WebAssembly.instantiate(module, {m: {f: function () { log.push('later'); }}}).then(function () {
+  console.log('done', log.join());
+  return WebAssembly.instantiate(module, {m: {f: function () { throw thrown; }}});
+}).catch(function (e) {
+  console.log(e === thrown);
+});
 try {
   new WebAssembly.Instance(new WebAssembly.Module(wat2wasm('(module (func $s unreachable) (start $s))')));
 } catch (e) {
