@@ -19,11 +19,63 @@ final class Avoided {
   private Avoided() {}
 
   /**
-   * Whether a block may not have this type: one with an index from 64 on. Endive takes the index
-   * for the code of a value type, or 64 for no type at all.
+   * Whether there may not be a block of a type at a place. One with a type index from 64 on: Endive
+   * takes the index for the code of a value type, or 64 for no type at all. One with more
+   * parameters or results than there are operands below it: Endive moves parameters and results
+   * where only one of the two should be moved, and makes up what is not there.
+   *
+   * @param height how many operands there are below the parameters
    */
-  static boolean blockType(ModuleShape shape, String parameters, String results) {
-    return shape.assembler.typeIfAdded(parameters, results) >= 64;
+  static boolean block(ModuleShape shape, String parameters, String results, int height) {
+    boolean several = parameters.length() > 0;
+    return shape.assembler.typeIfAdded(parameters, results) >= 64
+        || several && height < Math.max(parameters.length(), results.length());
+  }
+
+  /** How many operands more than it should Endive moves on branches to a label, as above. */
+  static int moved(boolean loop, String parameters, String results) {
+    return loop ? results.length() : parameters.length();
+  }
+
+  /**
+   * Whether there may not be a branch to a label: where Endive moves too much it goes well only if
+   * no operands are to be discarded and enough are below the block.
+   *
+   * @param height how many operands there are below those of the branch
+   */
+  static boolean branch(BodyContext.Label label, int height) {
+    return label.moved() > 0 && (height > label.height() || label.height() < label.moved());
+  }
+
+  /**
+   * {@code f32.convert_i64_u} of numbers from 2^63 on, which Endive rounds up: the sign is cleared.
+   */
+  static void operand(BodyContext body, Operator operator) {
+    if (operator == Operator.F32_CONVERT_I64_U) {
+      body.op(Operator.I64_CONST).signed(Long.MAX_VALUE);
+      body.op(Operator.I64_AND);
+    }
+  }
+
+  /**
+   * Negative operands of {@code table.fill} on a table of external references, which Endive does
+   * not check: the sign is cleared.
+   */
+  static void negative(BodyContext body, char tableType) {
+    if (tableType == 'x') {
+      body.i32(Integer.MAX_VALUE);
+      body.op(Operator.I32_AND);
+    }
+  }
+
+  /**
+   * {@code memory.init} from an active segment, which Endive does not drop as instantiation should:
+   * it is dropped here once more.
+   */
+  static void initFromActive(BodyContext body, int segment) {
+    if (body.shape.activeData.contains(segment)) {
+      body.op(Operator.DATA_DROP, segment);
+    }
   }
 
   /**

@@ -8,8 +8,14 @@ import java.util.Set;
 /** The function body that is being generated, and the three generators that share it. */
 final class BodyContext {
 
-  /** A label; a branch to it takes these types. */
-  record Label(String types) {}
+  /**
+   * A label.
+   *
+   * @param types what a branch to it takes
+   * @param height how many operands of the function there were below the block
+   * @param moved see {@link Avoided#moved}
+   */
+  record Label(String types, int height, int moved) {}
 
   final Chance chance;
   final ModuleShape shape;
@@ -29,6 +35,9 @@ final class BodyContext {
 
   /** How many more pieces may be generated. */
   int budget;
+
+  /** How many operands of this function there are at the moment, where code is reachable. */
+  int height;
 
   /** How deep expressions and blocks nest at the moment. */
   int depth;
@@ -110,6 +119,7 @@ final class BodyContext {
 
   /** Removes the topmost values: drops them or puts them into locals. */
   void consume(String types) {
+    height -= types.length();
     for (int i = types.length() - 1; i >= 0; i--) {
       int local = chance.oneIn(3) ? -1 : local(types.charAt(i));
       if (local < 0) {

@@ -17,12 +17,20 @@ final class ControlGenerator {
   /** Emits the whole body, its {@code end} included. */
   void function() {
     String results = body.signature.results();
-    body.labels.add(new BodyContext.Label(results));
+    body.labels.add(new BodyContext.Label(results, 0, 0));
     burnFuel();
+    // What lies below everything else until the return discards it.
+    int padding = chance.oneIn(3) ? 12 : 0;
+    for (int i = 0; i < padding; i++) {
+      body.values.value(chance.of(Types.ALL));
+    }
     for (int i = chance.between(1, 4); i > 0; i--) {
       body.state.statement();
     }
     body.values.values(results);
+    if (padding > 0) {
+      body.op(Operator.RETURN);
+    }
     close();
   }
 
@@ -64,7 +72,8 @@ final class ControlGenerator {
 
   /** Emits a block, a loop or an if with or without else, whose parameters are on the stack. */
   void block(String parameters, String results) {
-    if (Avoided.blockType(body.shape, parameters, results)) {
+    int height = body.height - parameters.length();
+    if (Avoided.block(body.shape, parameters, results, height)) {
       body.consume(parameters);
       body.values.values(results);
       return;
@@ -75,21 +84,25 @@ final class ControlGenerator {
     if (kind == Operator.IF) {
       body.values.value('i');
     }
+    body.height = height;
     open(kind, parameters, results);
     if (kind == Operator.LOOP) {
       burnFuel();
     }
     inside(parameters, results);
-    if (kind == Operator.LOOP && chance.oneIn(2)) {
+    if (kind == Operator.LOOP && results.isEmpty() && chance.oneIn(2)) {
       repeat(parameters);
     }
     if (kind == Operator.IF && !(parameters.equals(results) && chance.oneIn(3))) {
       body.op(Operator.ELSE);
+      body.height = height + parameters.length();
       inside(parameters, results);
     }
     close();
+    body.height = height + results.length();
   }
 
+  /** Begins a block whose parameters are not counted in the height yet. */
   private void open(Operator kind, String parameters, String results) {
     body.op(kind);
     if (parameters.isEmpty() && results.isEmpty() && chance.oneIn(2)) {
@@ -99,7 +112,11 @@ final class ControlGenerator {
     } else {
       body.out.signed(body.shape.assembler.type(parameters, results));
     }
-    body.labels.add(new BodyContext.Label(kind == Operator.LOOP ? parameters : results));
+    boolean loop = kind == Operator.LOOP;
+    body.labels.add(
+        new BodyContext.Label(
+            loop ? parameters : results, body.height, Avoided.moved(loop, parameters, results)));
+    body.height += parameters.length();
   }
 
   private void close() {
@@ -131,11 +148,12 @@ final class ControlGenerator {
     }
   }
 
-  /** At the end of a loop, its results on the stack: perhaps once more. */
+  /** At the end of a loop that has no results: perhaps once more. */
   private void repeat(String parameters) {
     body.values.values(parameters);
     body.values.value('i');
     body.op(Operator.BR_IF, 0);
+    body.height--;
     body.consume(parameters);
   }
 
@@ -154,11 +172,12 @@ final class ControlGenerator {
 
   /** Emits a {@code br_if} to any label. */
   void branchIf() {
-    int depth = chance.below(body.labels.size());
+    int depth = reachableLabel();
     String types = label(depth).types();
     body.values.values(types);
     body.values.value('i');
     body.op(Operator.BR_IF, depth);
+    body.height--;
     body.consume(types);
   }
 
@@ -168,6 +187,7 @@ final class ControlGenerator {
     if (chance.oneIn(4)) {
       // The branch throws this away.
       body.values.leaf(chance.of(Types.ALL));
+      body.height++;
     }
     if (choice == 0 && chance.oneIn(8)) {
       body.op(Operator.UNREACHABLE);
@@ -175,7 +195,7 @@ final class ControlGenerator {
       body.values.values(body.signature.results());
       body.op(Operator.RETURN);
     } else if (choice < 6) {
-      int depth = chance.below(body.labels.size());
+      int depth = reachableLabel();
       body.values.values(label(depth).types());
       body.op(Operator.BR, depth);
     } else {
@@ -184,7 +204,7 @@ final class ControlGenerator {
   }
 
   private void branchTable() {
-    int fallback = chance.below(body.labels.size());
+    int fallback = reachableLabel();
     String types = label(fallback).types();
     List<Integer> depths = depths(types);
     body.values.values(types);
@@ -208,11 +228,20 @@ final class ControlGenerator {
   private List<Integer> depths(String types) {
     List<Integer> depths = new ArrayList<>();
     for (int depth = 0; depth < body.labels.size(); depth++) {
-      if (label(depth).types().equals(types)) {
+      if (label(depth).types().equals(types) && !Avoided.branch(label(depth), body.height)) {
         depths.add(depth);
       }
     }
     return depths;
+  }
+
+  /** The depth of a random label; that of the function may always be taken. */
+  private int reachableLabel() {
+    int depth;
+    do {
+      depth = chance.below(body.labels.size());
+    } while (Avoided.branch(label(depth), body.height));
+    return depth;
   }
 
   /** After a branch, where the stack is polymorphic: unreachable code, then perhaps a value. */
@@ -247,7 +276,7 @@ final class ControlGenerator {
       case 5 -> {
         String parameters = chance.types(Types.ALL, 2);
         String results = chance.types(Types.ALL, 2);
-        if (Avoided.blockType(body.shape, parameters, results)) {
+        if (Avoided.block(body.shape, parameters, results, parameters.length())) {
           body.op(Operator.UNREACHABLE);
           return;
         }

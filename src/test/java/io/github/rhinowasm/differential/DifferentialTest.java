@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  */
 class DifferentialTest {
   private static final long SEED = Long.getLong("rhinowasm.seed", 1);
-  private static final int MODULES = Integer.getInteger("rhinowasm.modules", 300);
+  private static final int MODULES = Integer.getInteger("rhinowasm.modules", 220);
 
   /** So many modules are enough for every operator to have been there. */
   private static final int ENOUGH = 200;

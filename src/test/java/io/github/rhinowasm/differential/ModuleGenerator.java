@@ -205,6 +205,7 @@ final class ModuleGenerator {
         segment.u8(0);
       }
       if (kind != 1) {
+        shape.activeData.add(i);
         offset(segment, shape.pages == 0 ? 0 : chance.below(100));
       }
       byte[] content = new byte[shape.pages == 0 && kind != 1 ? 0 : chance.below(60)];

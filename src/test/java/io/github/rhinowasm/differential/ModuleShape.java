@@ -1,7 +1,9 @@
 package io.github.rhinowasm.differential;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What the function bodies of a module can refer to. */
 final class ModuleShape {
@@ -34,6 +36,9 @@ final class ModuleShape {
 
   /** The number of data segments. */
   int data;
+
+  /** Those of them that are active. */
+  final Set<Integer> activeData = new HashSet<>();
 
   /** The index of the mutable i32 global that counts down. */
   int fuel;

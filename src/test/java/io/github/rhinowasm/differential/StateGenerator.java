@@ -30,7 +30,14 @@ final class StateGenerator {
       body.op(Operator.NOP);
       return;
     }
+    int height = body.height;
     body.depth++;
+    any();
+    body.depth--;
+    body.height = height;
+  }
+
+  private void any() {
     switch (chance.below(20)) {
       case 0 -> {
         body.values.value(chance.of(Types.ALL));
@@ -56,7 +63,6 @@ final class StateGenerator {
       case 17, 18 -> body.control.call();
       default -> rarely();
     }
-    body.depth--;
   }
 
   private void rarely() {
@@ -73,7 +79,7 @@ final class StateGenerator {
       case 1 -> body.op(Operator.NOP);
       default -> {
         body.op(Operator.BLOCK).u8(0x40);
-        body.labels.add(new BodyContext.Label(""));
+        body.labels.add(new BodyContext.Label("", body.height, 0));
         body.control.leave();
         for (int i = chance.below(3); i > 0; i--) {
           body.control.unreachable();
@@ -230,7 +236,9 @@ final class StateGenerator {
         count(0x3FF);
         count(3);
         count(7);
-        body.op(Operator.MEMORY_INIT, chance.below(body.shape.data)).u32(0);
+        int segment = chance.below(body.shape.data);
+        Avoided.initFromActive(body, segment);
+        body.op(Operator.MEMORY_INIT, segment).u32(0);
       }
       default -> {
         if (chance.oneIn(3)) {
@@ -248,8 +256,10 @@ final class StateGenerator {
     switch (chance.below(4)) {
       case 0 -> {
         count(3);
+        Avoided.negative(body, type);
         body.values.value(type);
         count(1);
+        Avoided.negative(body, type);
         body.op(Operator.TABLE_FILL, table);
       }
       case 1 -> {

@@ -38,11 +38,18 @@ final class ValueGenerator {
 
   /** Emits code that leaves one value. */
   void value(char type) {
-    if (!body.spend()) {
+    int height = body.height;
+    if (body.spend()) {
+      body.depth++;
+      any(type);
+      body.depth--;
+    } else {
       leaf(type);
-      return;
     }
-    body.depth++;
+    body.height = height + 1;
+  }
+
+  private void any(char type) {
     switch (chance.below(24)) {
       case 0, 1 -> leaf(type);
       case 2 -> body.control.block("", String.valueOf(type));
@@ -74,7 +81,6 @@ final class ValueGenerator {
       case 11 -> body.state.readFor(type);
       default -> operator(type);
     }
-    body.depth--;
   }
 
   /** Emits code that leaves values of these types. */
@@ -177,6 +183,7 @@ final class ValueGenerator {
       // Into the range of every integer type: the absolute value of a small quotient.
       boundForTruncation(operands.charAt(0));
     }
+    Avoided.operand(body, operator);
     body.op(operator);
   }
 
