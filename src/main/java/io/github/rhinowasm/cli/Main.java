@@ -61,6 +61,12 @@ public final class Main implements Callable<Integer> {
 
   /** Runs a command line; messages of the command line itself go to the streams too. */
   static int execute(String[] arguments, PrintStream out, PrintStream err) {
+    if (arguments.length > 1 && arguments[0].equals("run")) {
+      RunCommand run = RunCommand.plain(arguments);
+      if (run != null) {
+        return run.call();
+      }
+    }
     CommandLine line = new CommandLine(new Main(err));
     Object named = arguments.length == 0 ? null : command(arguments[0]);
     if (named != null) {

@@ -179,8 +179,8 @@ public final class RhinoEnvironment implements AutoCloseable {
   /** Drops what is queued and ends the threads. Nothing else may be called afterwards. */
   @Override
   public void close() {
-    loop.close();
     thread.close();
+    loop.close();
   }
 
   /** Collects the choices of an embedder. */

@@ -11,7 +11,7 @@ final class ScriptThread {
 
   private final LinkedBlockingQueue<FutureTask<?>> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
-  private volatile boolean closed;
+  private boolean closed;
 
   /**
    * @param stackSize in bytes
@@ -44,14 +44,17 @@ final class ScriptThread {
    *     is then interrupted too
    */
   <T> T call(Callable<T> work) {
-    if (closed) {
-      throw new IllegalStateException("the environment is closed");
-    }
     FutureTask<T> task = new FutureTask<>(work);
+    synchronized (queue) {
+      if (closed) {
+        throw new IllegalStateException("the environment is closed");
+      }
+      if (Thread.currentThread() != thread) {
+        queue.add(task); // before the end, so that it does run
+      }
+    }
     if (Thread.currentThread() == thread) {
       task.run();
-    } else {
-      queue.add(task);
     }
     try {
       return task.get();
@@ -70,8 +73,13 @@ final class ScriptThread {
     }
   }
 
+  /** Ends the thread when what it has been handed is done. */
   void close() {
-    closed = true;
-    queue.add(END);
+    synchronized (queue) {
+      if (!closed) {
+        closed = true;
+        queue.add(END);
+      }
+    }
   }
 }
