@@ -7,7 +7,6 @@ import java.nio.ByteOrder;
 import java.util.function.UnaryOperator;
 import org.mozilla.javascript.AbstractEcmaObjectOperations;
 import org.mozilla.javascript.Callable;
-import org.mozilla.javascript.Context;
 import org.mozilla.javascript.ScriptRuntime;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
@@ -28,27 +27,21 @@ final class BufferMethods {
 
   private final Realm realm;
 
-  private BufferMethods(Realm realm) {
+  BufferMethods(Realm realm) {
     this.realm = realm;
   }
 
-  /** Mends the methods of a realm, as far as its prototypes are not sealed. */
-  static void mend(Realm realm, Context cx, ScriptableObject typedArray) {
-    BufferMethods methods = new BufferMethods(realm);
-    methods.mendTypedArray(typedArray);
-    methods.mendArrayBuffer(prototype(realm, "ArrayBuffer"));
-    methods.mendDataView(prototype(realm, "DataView"));
-  }
-
-  private static ScriptableObject prototype(Realm realm, String name) {
+  private ScriptableObject prototype(String name) {
     return (ScriptableObject) ScriptableObject.getClassPrototype(realm.scope(), name);
   }
 
-  private void mendTypedArray(ScriptableObject typedArray) {
-    ScriptableObject prototype = (ScriptableObject) typedArray.get("prototype", typedArray);
-    if (typedArray.isSealed() || prototype.isSealed()) {
-      return;
-    }
+  /**
+   * Mends the methods of typed arrays.
+   *
+   * @param constructor %TypedArray%, or one of its heirs if that is sealed
+   */
+  void mendTypedArray(ScriptableObject constructor) {
+    ScriptableObject prototype = (ScriptableObject) constructor.get("prototype", constructor);
     method(prototype, "TypedArray", "set", 1, this::set);
     method(prototype, "TypedArray", "at", 1, this::at);
     method(prototype, "TypedArray", "toReversed", 0, this::toReversed);
@@ -66,7 +59,7 @@ final class BufferMethods {
           return call;
         });
     guard(
-        typedArray,
+        constructor,
         "TypedArray",
         "from",
         1,
@@ -79,7 +72,9 @@ final class BufferMethods {
         });
   }
 
-  private void mendArrayBuffer(ScriptableObject prototype) {
+  /** Mends the methods of ArrayBuffer, unless its prototype is sealed. */
+  void mendArrayBuffer() {
+    ScriptableObject prototype = prototype("ArrayBuffer");
     if (prototype.isSealed()) {
       return;
     }
@@ -119,7 +114,9 @@ final class BufferMethods {
     return new Invocation(call.realm(), call.cx(), call.where(), call.receiver(), converted);
   }
 
-  private void mendDataView(ScriptableObject prototype) {
+  /** Adds the methods for BigInts to DataView, unless its prototype is sealed. */
+  void mendDataView() {
+    ScriptableObject prototype = prototype("DataView");
     if (prototype.isSealed() || prototype.has("getBigInt64", prototype)) {
       return;
     }
@@ -141,7 +138,7 @@ final class BufferMethods {
       String name,
       int length,
       UnaryOperator<Invocation> check) {
-    if (target.get(name, target) instanceof Callable original) {
+    if (ScriptableObject.getProperty(target, name) instanceof Callable original) {
       method(
           target,
           owner,

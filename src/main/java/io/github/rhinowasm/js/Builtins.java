@@ -75,10 +75,14 @@ final class Builtins {
       setPrototypePropertyAttributes(HIDDEN_FIXED);
     }
 
-    /** Takes over a prototype object that there is. */
+    /** Takes over a prototype object that there is, or inherits from it if it is sealed. */
     void adopt(ScriptableObject prototype) {
-      setPrototypeProperty(prototype);
-      prototype.defineProperty("constructor", this, HIDDEN);
+      if (prototype.isSealed()) {
+        ((ScriptableObject) getPrototypeProperty()).setPrototype(prototype);
+      } else {
+        setPrototypeProperty(prototype);
+        prototype.defineProperty("constructor", this, HIDDEN);
+      }
     }
 
     @Override

@@ -6,8 +6,10 @@ import io.github.rhinowasm.type.ValueType;
 import java.util.List;
 import org.mozilla.javascript.Callable;
 import org.mozilla.javascript.Context;
+import org.mozilla.javascript.JSFunction;
 import org.mozilla.javascript.ScriptRuntime;
 import org.mozilla.javascript.Scriptable;
+import org.mozilla.javascript.ScriptableObject;
 import org.mozilla.javascript.Undefined;
 
 /**
@@ -19,6 +21,7 @@ import org.mozilla.javascript.Undefined;
 final class ImportedFunction implements HostFunction {
   private final Realm realm;
   private final Callable callable;
+  private final Scriptable receiver;
   private final String title;
   private final ValueType[] parameters;
   private final ValueType[] results;
@@ -30,6 +33,11 @@ final class ImportedFunction implements HostFunction {
   ImportedFunction(Realm realm, Callable callable, String name, FunctionType type) {
     this.realm = realm;
     this.callable = callable;
+    // What undefined becomes as the receiver of a function in sloppy mode.
+    receiver =
+        callable instanceof JSFunction function && !function.isStrict()
+            ? ScriptableObject.getTopLevelScope(function)
+            : Undefined.SCRIPTABLE_UNDEFINED;
     title = "imported function " + name;
     parameters = type.parameters().toArray(ValueType[]::new);
     results = type.results().toArray(ValueType[]::new);
@@ -62,8 +70,6 @@ final class ImportedFunction implements HostFunction {
     for (int i = 0; i < arguments.length; i++) {
       jsArguments[i] = Values.toJSValue(realm, arguments[i], parameters[i]);
     }
-    Scriptable receiver =
-        ScriptRuntime.getApplyOrCallThis(cx, realm.scope(), Undefined.instance, 1, callable);
     Object returned = callable.call(cx, realm.scope(), receiver, jsArguments);
     return switch (results.length) {
       case 0 -> null;

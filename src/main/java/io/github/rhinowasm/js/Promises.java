@@ -3,6 +3,7 @@ package io.github.rhinowasm.js;
 import java.util.concurrent.Callable;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.Function;
+import org.mozilla.javascript.ScriptRuntime;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
 import org.mozilla.javascript.Undefined;
@@ -64,7 +65,7 @@ final class Promises {
     Deferred deferred = new Deferred(realm);
     Function executor =
         function(
-            (call) -> {
+            call -> {
               deferred.resolve = (org.mozilla.javascript.Callable) call.argument(0);
               deferred.reject = (org.mozilla.javascript.Callable) call.argument(1);
               return Undefined.instance;
@@ -80,7 +81,7 @@ final class Promises {
 
   private Function function(Step step) {
     return function(
-        (call) -> {
+        call -> {
           step.run(call.cx(), call.argument(0));
           return Undefined.instance;
         });
@@ -104,15 +105,34 @@ final class Promises {
           work,
           (result, failure) -> {
             Context entered = Context.getCurrentContext();
-            if (failure != null) {
-              deferred.reject(entered, realm.errors().asScriptValue(where, failure));
-            } else {
-              run(entered, where, deferred, () -> done.run(entered, result));
-            }
+            Steps steps =
+                () -> {
+                  if (failure != null) {
+                    throw failure;
+                  }
+                  done.run(entered, result);
+                };
+            inTopCall(entered, () -> run(entered, where, deferred, steps));
           });
       return;
     }
-    cx.enqueueMicrotask(() -> run(cx, where, deferred, () -> done.run(cx, work.call())));
+    Steps steps = () -> done.run(cx, work.call());
+    cx.enqueueMicrotask(() -> inTopCall(cx, () -> run(cx, where, deferred, steps)));
+  }
+
+  /** Runs a task as Rhino runs scripts: much of it wants to know the global scope. */
+  private void inTopCall(Context cx, Runnable task) {
+    if (ScriptRuntime.hasTopCall(cx)) {
+      task.run();
+      return;
+    }
+    org.mozilla.javascript.Callable callable =
+        (cx2, scope, thisObj, args) -> {
+          task.run();
+          return Undefined.instance;
+        };
+    ScriptRuntime.doTopCall(
+        callable, cx, realm.scope(), realm.scope(), ScriptRuntime.emptyArgs, false);
   }
 
   /** A task that follows work in parallel. */
@@ -124,7 +144,7 @@ final class Promises {
   /** Steps that may throw anything. */
   @FunctionalInterface
   interface Steps {
-    void run() throws Exception;
+    void run() throws Throwable;
   }
 
   /** Runs steps; what they throw rejects the promise. */

@@ -17,7 +17,7 @@ import org.mozilla.javascript.typedarrays.NativeTypedArrayView;
 /**
  * Typed array constructors in place of Rhino's: their arrays are little-endian, and they take what
  * ECMAScript says in the way it says. Rhino's prototype objects stay in use, so that arrays made
- * before are instances of the new constructors too.
+ * before are instances of the new constructors too - unless they are sealed, as in a shared scope.
  *
  * @see <a href="https://tc39.es/ecma262/#sec-typedarray-constructors">ECMAScript, the TypedArray
  *     constructors</a>
@@ -44,18 +44,24 @@ final class TypedArrays {
       return;
     }
     TypedArrays typedArrays = new TypedArrays(realm);
-    ScriptableObject common = null;
+    BufferMethods methods = new BufferMethods(realm);
+    methods.mendArrayBuffer();
+    methods.mendDataView();
+    ScriptableObject mended = null;
     for (TypedArrayKind kind : TypedArrayKind.values()) {
-      if (ScriptableObject.getProperty(scope, kind.text()) instanceof ScriptableObject old) {
-        common = typedArrays.replace(cx, kind, old);
+      if (!(ScriptableObject.getProperty(scope, kind.text()) instanceof ScriptableObject old)) {
+        continue;
       }
-    }
-    if (common != null) {
-      BufferMethods.mend(realm, cx, common);
+      ScriptableObject constructor = typedArrays.replace(cx, kind, old);
+      ScriptableObject common = (ScriptableObject) constructor.getPrototype();
+      ScriptableObject target = common.isSealed() ? constructor : common;
+      if (target != mended) {
+        methods.mendTypedArray(target);
+        mended = target;
+      }
     }
   }
 
-  /** Returns %TypedArray%. */
   private ScriptableObject replace(Context cx, TypedArrayKind kind, ScriptableObject old) {
     ScriptableObject scope = realm.scope();
     ScriptableObject prototype = (ScriptableObject) old.get("prototype", old);
@@ -67,7 +73,7 @@ final class TypedArrays {
     constructor.defineProperty("BYTES_PER_ELEMENT", kind.elementSize(), FIXED);
     ScriptRuntimeES6.addSymbolSpecies(cx, scope, constructor);
     scope.defineProperty(kind.text(), constructor, ScriptableObject.DONTENUM);
-    return (ScriptableObject) old.getPrototype();
+    return constructor;
   }
 
   /**

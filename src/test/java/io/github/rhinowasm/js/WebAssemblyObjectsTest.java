@@ -1,0 +1,176 @@
+package io.github.rhinowasm.js;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.rhinowasm.engine.Imports;
+import io.github.rhinowasm.engine.WasmModule;
+import io.github.rhinowasm.runtime.Global;
+import io.github.rhinowasm.runtime.Instance;
+import io.github.rhinowasm.runtime.Memory;
+import io.github.rhinowasm.runtime.MemoryAllocator;
+import io.github.rhinowasm.runtime.WasmFunction;
+import io.github.rhinowasm.text.Wat;
+import io.github.rhinowasm.type.FunctionType;
+import io.github.rhinowasm.type.GlobalType;
+import io.github.rhinowasm.type.Limits;
+import io.github.rhinowasm.type.MemoryType;
+import io.github.rhinowasm.type.NumericType;
+import io.github.rhinowasm.type.ReferenceType;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mozilla.javascript.Context;
+import org.mozilla.javascript.Function;
+import org.mozilla.javascript.TopLevel;
+import org.mozilla.javascript.Undefined;
+
+class WebAssemblyObjectsTest {
+  private Scripts scripts;
+
+  @BeforeEach
+  void install() {
+    scripts = Scripts.create(false, WebAssemblyInstaller.builder());
+  }
+
+  private void give(String name, Object object) {
+    scripts.inContext(
+        cx ->
+            scripts
+                .scope()
+                .put(
+                    name,
+                    scripts.scope(),
+                    WebAssemblyObjects.toScript(cx, scripts.scope(), object)));
+  }
+
+  @Test
+  void aMemoryOfJavaIsThatOfTheScript() {
+    Memory memory = new Memory(new MemoryType(Limits.of(1)), WebAssemblyInstaller.allocator());
+    give("memory", memory);
+    give("same", memory);
+    memory.bytes[3] = 42;
+    scripts.evaluate(
+        "print(memory === same, new Uint8Array(memory.buffer)[3]);"
+            + "new Uint8Array(memory.buffer)[4] = 43; var old = memory.buffer;");
+    assertEquals(43, memory.bytes[4]);
+    assertEquals(1, memory.grow(1));
+    scripts.evaluate("print(old.byteLength, memory.buffer.byteLength);");
+    assertEquals("true 42\n0 131072", scripts.output());
+    assertSame(memory, WebAssemblyObjects.toJava(scripts.value("memory"), Memory.class));
+  }
+
+  @Test
+  void aMemoryOfAnotherAllocatorHasNoBuffer() {
+    give("memory", new Memory(new MemoryType(Limits.of(1)), MemoryAllocator.DEFAULT));
+    scripts.evaluate(
+        "print(memory.grow(1)); try { memory.buffer } catch (e) { print(e.name, e.message); }");
+    assertTrue(
+        scripts.output().startsWith("1\nTypeError WebAssembly.Memory.buffer:"), scripts.output());
+  }
+
+  @Test
+  void modulesAndInstancesGoBothWays() {
+    WasmModule module =
+        WebAssemblyObjects.engine(scripts.scope())
+            .compile(
+                Wat.toBinary(
+                    "(module (memory (export \"m\") 1) (func (export \"f\") (result i32) (i32.const"
+                        + " 7)))"));
+    Instance instance = module.instantiate(Imports.NONE);
+    give("module", module);
+    give("instance", instance);
+    scripts.evaluate(
+        "print(module instanceof WebAssembly.Module, instance instanceof WebAssembly.Instance,"
+            + " instance.exports.f(), instance.exports.m.buffer.byteLength,"
+            + " new WebAssembly.Instance(module).exports.f() )");
+    assertEquals("true true 7 65536 7", scripts.output());
+    assertSame(instance, WebAssemblyObjects.toJava(scripts.value("instance"), Instance.class));
+    Instance made =
+        WebAssemblyObjects.toJava(
+            scripts.value("new WebAssembly.Instance(module)"), Instance.class);
+    assertEquals(7, made.function("f").call());
+    Object function = scripts.value("instance.exports.f");
+    assertSame(instance.function("f"), WebAssemblyObjects.toJava(function, WasmFunction.class));
+  }
+
+  @Test
+  void whatIsNoneOfThemIsRefused() {
+    assertNull(WebAssemblyObjects.toJava(Undefined.instance));
+    assertNull(WebAssemblyObjects.toJava(scripts.value("({})")));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> WebAssemblyObjects.toJava(scripts.value("[]"), Memory.class));
+    scripts.inContext(
+        cx -> {
+          assertThrows(
+              IllegalArgumentException.class,
+              () -> WebAssemblyObjects.toScript(cx, scripts.scope(), "text"));
+          TopLevel bare = new TopLevel();
+          cx.initSafeStandardObjects(bare);
+          assertThrows(IllegalArgumentException.class, () -> WebAssemblyObjects.engine(bare));
+        });
+  }
+
+  @Test
+  void javaObjectsAsExternrefAreOpaqueAndComeBack() {
+    Object thing = new java.util.ArrayList<>(List.of("secret"));
+    Global global = Global.create(new GlobalType(ReferenceType.EXTERNREF, true), thing);
+    give("global", global);
+    scripts.evaluate(
+        """
+        var v = global.value;
+        print(typeof v, v === global.value, Object.getPrototypeOf(v), Object.keys(v).length,
+            Object.isExtensible(v), v.getClass, v.size);
+        global.value = null; global.value = v;
+        """);
+    assertEquals("object true null 0 false undefined undefined", scripts.output());
+    assertSame(thing, global.get());
+  }
+
+  @Test
+  void javaFunctionsCanBeImported() {
+    WasmFunction plus =
+        WebAssemblyObjects.engine(scripts.scope())
+            .hostFunction(
+                new FunctionType(
+                    List.of(NumericType.I32, NumericType.I64), List.of(NumericType.F64)),
+                "plus",
+                arguments -> (double) (Integer) arguments[0] + (Long) arguments[1]);
+    give("plus", plus);
+    scripts.evaluate(
+        """
+        var e = new WebAssembly.Instance(new WebAssembly.Module(wat2wasm(`(module
+          (import "m" "plus" (func $p (param i32 i64) (result f64)))
+          (export "plus" (func $p))
+          (func (export "run") (result f64) (call $p (i32.const 1) (i64.const 2))))`)),
+          {m: {plus: plus}}).exports;
+        print(plus(1, 2n), plus.length, e.run(), e.plus === plus);
+        """);
+    assertEquals("3 2 3 true", scripts.output());
+  }
+
+  @Test
+  void exportedFunctionsRunWithoutAScript() {
+    scripts.evaluate(
+        """
+        var e = new WebAssembly.Instance(new WebAssembly.Module(wat2wasm(`(module
+          (import "m" "f" (func $f (param i32) (result i32 i32)))
+          (func (export "run") (param i32) (result i32 i32) (call $f (local.get 0))))`)),
+          {m: {f: function (x) { return [x, this === globalThis ? 1 : 0]; }}}).exports;
+        """);
+    Function run = (Function) scripts.value("e.run");
+    scripts.inContext(
+        cx -> {
+          Object result =
+              run.call(cx, scripts.scope(), Undefined.SCRIPTABLE_UNDEFINED, new Object[] {5});
+          assertEquals("5,1", Context.toString(result));
+        });
+    // From Java without any Context.
+    WasmFunction function = WebAssemblyObjects.toJava(run, WasmFunction.class);
+    assertEquals(List.of(6, 1), List.of((Object[]) function.call(6)));
+  }
+}
