@@ -74,6 +74,7 @@ public final class Main implements Callable<Integer> {
     } else {
       addAll(line);
     }
+    line.setExpandAtFiles(false);
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     return line.execute(arguments);

@@ -46,7 +46,7 @@ final class RunCommand implements Callable<Integer> {
       command.interpreted = true;
       next++;
     }
-    if (next == line.length || line[next].isEmpty() || "-@".indexOf(line[next].charAt(0)) >= 0) {
+    if (next == line.length || line[next].startsWith("-")) {
       return null;
     }
     try {

@@ -27,9 +27,10 @@ class RunCommandTest {
         script(
             """
             #!/usr/bin/env rhino-wasm
-            setTimeout(function () { console.log('last'); }, 50);
-            fetch('data.txt').then(function (r) { return r.text(); })
-                .then(function (t) { console.log(t); });
+            fetch('data.txt').then(function (r) { return r.text(); }).then(function (t) {
+              console.log(t);
+              setTimeout(function () { console.log('last'); }, 5);
+            });
             console.error('first');
             """);
     CommandHarness result = CommandHarness.run("run", file);
@@ -40,8 +41,8 @@ class RunCommandTest {
   void optionsAfterTheFileBelongToTheScript() throws IOException {
     String file = script("console.log(scriptArgs.join(' '))");
     CommandHarness result =
-        CommandHarness.run("run", file, "--help", "-x", "--", "a b", "--interpreted");
-    assertEquals(new CommandHarness(0, "--help -x -- a b --interpreted\n", ""), result);
+        CommandHarness.run("run", file, "--help", "-x", "--", "a b", "@c", "--interpreted");
+    assertEquals(new CommandHarness(0, "--help -x -- a b @c --interpreted\n", ""), result);
   }
 
   @ParameterizedTest
