@@ -68,6 +68,7 @@ public final class JvmCodegen implements Codegen {
   @Override
   public CompiledModule compile(Module module) {
     WarmUp.probeStack();
+    WarmUpModule.run(options);
     return new ModuleCode(new ModuleContext(module, options.features()), options);
   }
 

@@ -1,0 +1,56 @@
+package io.github.rhinowasm.compile;
+
+import io.github.rhinowasm.module.ByteSlice;
+import io.github.rhinowasm.module.Module;
+import io.github.rhinowasm.type.DefinedType;
+import io.github.rhinowasm.type.FunctionType;
+import io.github.rhinowasm.type.NumericType;
+import java.util.List;
+
+/**
+ * Compiles a small function once, whole and in parts. Functions are compiled where they are first
+ * called, and by then the classes of validator, compiler and ASM must be there: loading them takes
+ * more stack than is probed for.
+ */
+final class WarmUpModule {
+  private static boolean done;
+
+  /** {@code (i32) -> i32}, with branches, a table, a call, constants of all kinds. */
+  private static final int[] CODE = {
+    0x00, // no locals
+    0x02, 0x40, 0x03, 0x40, 0x20, 0x00, 0x0E, 0x01, 0x00, 0x01, 0x0B, 0x0B, // block loop br_table
+    0x20, 0x00, 0x45, 0x04, 0x40, 0x41, 0x07, 0x0F, 0x05, 0x01, 0x0B, // if return else nop
+    0x41, 0x80, 0x80, 0x04, 0x21, 0x00, // a large constant
+    0x42, 0x01, 0x43, 0, 0, 0x80, 0x3F, 0x1A, 0x1A, // i64 and f32
+    0x44, 0, 0, 0, 0, 0, 0, 0, 0x40, 0xAA, // f64.const i32.trunc_f64_s
+    0x20, 0x00, 0x20, 0x00, 0x1B, // select
+    0x10, 0x00, // call
+    0x0B
+  };
+
+  private WarmUpModule() {}
+
+  static synchronized void run(JvmCodegen.Options options) {
+    if (done) {
+      return;
+    }
+    Module module = module();
+    new ModuleCode(new ModuleContext(module, options.features()), options.withEager(true));
+    new ModuleCode(
+        new ModuleContext(module, options.features()),
+        options.withEager(true).withMethodSizeLimit(1));
+    done = true;
+  }
+
+  private static Module module() {
+    byte[] bytes = new byte[CODE.length];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) CODE[i];
+    }
+    Module.Builder builder = new Module.Builder(bytes);
+    builder.addFunction(
+        DefinedType.of(new FunctionType(List.of(NumericType.I32), List.of(NumericType.I32))));
+    builder.addBody(new ByteSlice(bytes, 0, bytes.length));
+    return builder.build();
+  }
+}
