@@ -75,7 +75,8 @@ class MutationTest {
       Process process =
           JavaProcess.start(
               MutationProcess.class,
-              "-Xmx512m",
+              // The optimising compiler would only take time from what is tested.
+              List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"),
               Long.toString(SEED),
               Integer.toString(next),
               Integer.toString(to),

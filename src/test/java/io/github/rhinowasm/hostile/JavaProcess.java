@@ -19,10 +19,10 @@ public final class JavaProcess {
    * Starts a process whose standard error is joined with its output.
    *
    * @param main what runs there
-   * @param jvmOption an option of the JVM, such as {@code -Xmx512m}
+   * @param options of the JVM, such as {@code -Xmx512m}
    * @param arguments of {@code main}
    */
-  public static Process start(Class<?> main, String jvmOption, String... arguments)
+  public static Process start(Class<?> main, List<String> options, String... arguments)
       throws IOException {
     Set<String> path = new LinkedHashSet<>();
     try {
@@ -38,7 +38,8 @@ public final class JavaProcess {
     }
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(jvmOption, "-XX:+UseSerialGC", "-cp"));
+    command.addAll(options);
+    command.addAll(List.of("-XX:+UseSerialGC", "-cp"));
     command.add(String.join(File.pathSeparator, path));
     command.add(main.getName());
     command.addAll(Arrays.asList(arguments));

@@ -159,18 +159,22 @@ class TrapKindsTest {
 
   @ParameterizedTest
   @EnumSource(Modes.class)
-  void kindAndFunctionAreRightAfterAllRepetitions(Modes mode) {
+  void kindAndFunctionAreRightAfterAllRepetitions(Modes mode) throws Exception {
     Instance instance = instance(mode);
-    expected.forEach(
-        (name, kind) -> {
-          WasmFunction function = instance.function(name);
-          // Only one mode for so long: the others differ in how the code is cut, if at all.
-          int repetitions = mode == Modes.LAZY ? REPETITIONS : 200;
-          for (int i = 0; i < repetitions; i++) {
-            check(function, name, kind);
-          }
-          check(instance.function("call " + name), name, kind);
-        });
+    // Only one mode for so long: the others differ in how the code is cut, if at all.
+    int repetitions = mode == Modes.LAZY ? REPETITIONS : 200;
+    // On a thread of its own, since the traces of traps take longer the deeper the stack is.
+    RecursiveModule.onStack(
+        RecursiveModule.STACK,
+        () ->
+            expected.forEach(
+                (name, kind) -> {
+                  WasmFunction function = instance.function(name);
+                  for (int i = 0; i < repetitions; i++) {
+                    check(function, name, kind);
+                  }
+                  check(instance.function("call " + name), name, kind);
+                }));
   }
 
   private static void check(WasmFunction function, String name, TrapKind kind) {
