@@ -18,7 +18,7 @@ final class MutationCorpus {
    */
   static List<byte[]> modules(Path folder) throws IOException {
     List<byte[]> modules = new ArrayList<>(SmallModules.all());
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < 40; i++) {
       modules.add(ModuleGenerator.generateSmall(i).bytes());
     }
     if (folder != null) {

@@ -19,9 +19,9 @@ public final class MutationProcess {
   static final String STOPPED = "STOPPED";
 
   /** Endless loops that may run on while the next mutants are tried. */
-  private static final int ABANDONED = 4;
+  private static final int ABANDONED = 2;
 
-  private static final long CALL_LIMIT = 250;
+  private static final long CALL_LIMIT = 200;
   private static final long OTHER_LIMIT = 20_000;
 
   private final PrintStream out;

@@ -189,7 +189,14 @@ final class Mutator {
   private static void gently(WasmBytes out, byte[] body, int from, int length, Chance chance) {
     Operator operator = Operator.plain(body[from] & 0xFF);
     Operator other = operator == null ? null : like(operator, chance);
-    if (operator == Operator.I32_CONST) {
+    boolean counts =
+        operator == Operator.I32_EQZ
+            || operator == Operator.I32_SUB
+            || operator == Operator.I32_CONST && body[from + length] == Operator.I32_SUB.code();
+    if (counts) {
+      // What ends the loops of the corpus; without it most of the time went into endless ones.
+      out.bytes(body, from, length);
+    } else if (operator == Operator.I32_CONST) {
       out.i32(chance.i32());
     } else if (operator == Operator.I64_CONST) {
       out.i64(chance.i64());
