@@ -74,6 +74,9 @@ final class BlockEmitter {
     if (body.operator(user) == Operator.CALL) {
       calls.pushImport(body.first(user));
     } else {
+      if (InlineAccess.pushView(code, body.operator(user))) {
+        stack.pushOther("java/lang/invoke/VarHandle");
+      }
       scope.loadMemory(body.second(user));
       stack.pushOther("[B");
     }

@@ -22,7 +22,7 @@ final class CodeSize {
       if (emission instanceof Emission.Instructions instructions) {
         size = instructions.opcodes().length;
       } else if (emission instanceof Emission.Access) {
-        size = 8;
+        size = 14;
       } else if (!(emission instanceof Emission.Special)) {
         size = 3;
       } else {

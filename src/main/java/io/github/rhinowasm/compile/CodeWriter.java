@@ -175,6 +175,10 @@ final class CodeWriter {
     field(Opcodes.GETFIELD, owner, name, type);
   }
 
+  void getStatic(String owner, String name, String type) {
+    field(Opcodes.GETSTATIC, owner, name, type);
+  }
+
   void putField(String owner, String name, String type) {
     field(Opcodes.PUTFIELD, owner, name, type);
   }

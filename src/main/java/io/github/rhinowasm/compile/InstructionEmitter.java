@@ -77,7 +77,7 @@ final class InstructionEmitter {
     int offset = body.first(i);
     stack.ensure(operands);
     if (offset < 0) {
-      // Beyond any memory: ModuleBuilder ends the block here.
+      // Beyond any memory: BodyBuilder ends the block here.
       stack.cut(stack.height() - operands);
       code.call(Names.MEMORY_ACCESS, "outOfBounds", "()" + Names.describe(Names.TRAP));
       code.insn(Opcodes.ATHROW);
@@ -87,10 +87,19 @@ final class InstructionEmitter {
         access.store()
             ? Kind.ofLetter(operator.operands().charAt(1))
             : Kind.ofLetter(operator.results().charAt(0));
-    boolean early = pushes.isEarly(i);
-    if (!early) {
-      pushMemoryBelow(body.second(i), access.store(), value);
+    if (pushes.isEarly(i)) {
+      InlineAccess.emit(code, operator, offset);
+      stack.pop(operands);
+      if (InlineAccess.view(operator) != null) {
+        stack.popOther();
+      }
+      stack.popOther();
+      if (!access.store()) {
+        stack.push(value);
+      }
+      return;
     }
+    pushMemoryBelow(body.second(i), access.store(), value);
     if (offset != 0) {
       code.push(offset);
     }
@@ -101,9 +110,6 @@ final class InstructionEmitter {
         operator.methodName(),
         parameters + (access.store() ? "V" : Kind.descriptor(value)));
     stack.pop(operands);
-    if (early) {
-      stack.popOther();
-    }
     if (!access.store()) {
       stack.push(value);
     }

@@ -23,6 +23,7 @@ public final class JvmCodegen implements Codegen {
   public JvmCodegen(Options options) {
     this.options = options;
     WarmUp.run();
+    MemoryViews.warmUp();
   }
 
   /**
@@ -35,8 +36,11 @@ public final class JvmCodegen implements Codegen {
    * @param features what function bodies may use; at least what the modules were validated with
    */
   public record Options(int methodSizeLimit, boolean eager, Features features) {
-    /** Lazy, all features of {@link Features#DEFAULT}, methods that HotSpot compiles. */
-    public static final Options DEFAULT = new Options(7_800, false, Features.DEFAULT);
+    /**
+     * Lazy, all features of {@link Features#DEFAULT}, methods small enough for HotSpot to compile
+     * well.
+     */
+    public static final Options DEFAULT = new Options(6_000, false, Features.DEFAULT);
 
     /**
      * Checks the limit.

@@ -35,7 +35,7 @@ final class WholeMethod {
     usesMemory = accessesMemory(body, 0, body.count);
   }
 
-  /** Whether instructions access memory 0. */
+  /** Whether some instructions access memory 0. */
   static boolean accessesMemory(Body body, int start, int end) {
     for (int i = start; i < end; i++) {
       if (body.operator(i).emission() instanceof Emission.Access && body.second(i) == 0) {
