@@ -3,6 +3,7 @@ package io.github.rhinowasm.compile;
 import io.github.rhinowasm.module.Module;
 import io.github.rhinowasm.type.ExternalKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -151,7 +152,7 @@ final class FunctionObjects {
       Label last = labels[labels.length - 1];
       if (dense) {
         Label[] all = new Label[functions[functions.length - 1] - functions[0] + 1];
-        java.util.Arrays.fill(all, last);
+        Arrays.fill(all, last);
         for (int i = 0; i < functions.length; i++) {
           all[functions[i] - functions[0]] = labels[i];
         }

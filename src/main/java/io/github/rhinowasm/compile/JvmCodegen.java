@@ -23,7 +23,6 @@ public final class JvmCodegen implements Codegen {
   public JvmCodegen(Options options) {
     this.options = options;
     WarmUp.run();
-    MemoryViews.warmUp();
   }
 
   /**

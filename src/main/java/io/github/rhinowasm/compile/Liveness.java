@@ -1,6 +1,7 @@
 package io.github.rhinowasm.compile;
 
 import io.github.rhinowasm.op.Operator;
+import java.util.Arrays;
 
 /**
  * Which locals may still be read when control is at the beginning of a block. For functions so
@@ -34,7 +35,7 @@ final class Liveness {
   }
 
   private boolean visit(int block, long[] row) {
-    java.util.Arrays.fill(row, 0);
+    Arrays.fill(row, 0);
     body.forEachSuccessor(
         block,
         target -> {

@@ -34,6 +34,7 @@ final class ModuleCode implements CompiledModule {
     if (options.eager()) {
       for (int group = 0; group < context.groupCount(); group++) {
         initialise(Names.GROUP + group);
+        loader.pendingClasses().forEach(this::initialise);
       }
     }
   }

@@ -2,6 +2,7 @@ package io.github.rhinowasm.compile;
 
 import io.github.rhinowasm.runtime.WarmUp;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -42,9 +43,15 @@ final class ModuleLoader extends ClassLoader {
     return functionObjects;
   }
 
+  /** The names of the classes that were made along with others and not yet linked. */
+  synchronized List<String> pendingClasses() {
+    return List.copyOf(pending.keySet());
+  }
+
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
     if (!name.startsWith(PACKAGE)) {
+      WarmUp.probeStack();
       return super.loadClass(name, resolve);
     }
     synchronized (getClassLoadingLock(name)) {

@@ -1,5 +1,6 @@
 package io.github.rhinowasm.compile;
 
+import io.github.rhinowasm.op.Operator;
 import java.util.Arrays;
 
 /**
@@ -126,8 +127,7 @@ final class Partition {
 
   private boolean endsWithLargeTable(int block) {
     int last = body.start(block + 1) - 1;
-    if (last < body.start(block)
-        || body.operator(last) != io.github.rhinowasm.op.Operator.BR_TABLE) {
+    if (last < body.start(block) || body.operator(last) != Operator.BR_TABLE) {
       return false;
     }
     int[] labels = body.tables.get(body.first(last));

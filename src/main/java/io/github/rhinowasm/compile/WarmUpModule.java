@@ -5,6 +5,7 @@ import io.github.rhinowasm.module.Module;
 import io.github.rhinowasm.type.DefinedType;
 import io.github.rhinowasm.type.FunctionType;
 import io.github.rhinowasm.type.NumericType;
+import java.lang.invoke.MethodHandles;
 import java.util.List;
 
 /**
@@ -34,12 +35,34 @@ final class WarmUpModule {
     if (done) {
       return;
     }
+    supportClasses();
     Module module = module();
     new ModuleCode(new ModuleContext(module, options.features()), options.withEager(true));
     new ModuleCode(
         new ModuleContext(module, options.features()),
         options.withEager(true).withMethodSizeLimit(1));
     done = true;
+  }
+
+  /** Initialises what emitted code calls in this package. */
+  private static void supportClasses() {
+    Class<?>[] classes = {
+      CallSupport.class,
+      Comparisons.class,
+      Frame.class,
+      FunctionFactory.class,
+      MemoryViews.class,
+      SpilledValues.class,
+      TableLookup.class
+    };
+    try {
+      for (Class<?> type : classes) {
+        MethodHandles.lookup().ensureInitialized(type);
+      }
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+    MemoryViews.warmUp();
   }
 
   private static Module module() {

@@ -2,6 +2,7 @@ package io.github.rhinowasm.compile;
 
 import io.github.rhinowasm.op.Emission;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Label;
@@ -156,7 +157,7 @@ final class WholeMethod {
 
   private void handler(MethodScope scope, Label handler) {
     Object[] types = new Object[self + 1];
-    java.util.Arrays.fill(types, Opcodes.TOP);
+    Arrays.fill(types, Opcodes.TOP);
     types[self] = Names.INSTANCE;
     scope.code.handler(handler, types, CAUGHT);
     emitTranslate(scope);
