@@ -23,6 +23,8 @@ public final class JvmCodegen implements Codegen {
   public JvmCodegen(Options options) {
     this.options = options;
     WarmUp.run();
+    WarmUp.probeStack();
+    StackProbe.check();
   }
 
   /**
@@ -70,14 +72,14 @@ public final class JvmCodegen implements Codegen {
 
   @Override
   public CompiledModule compile(Module module) {
-    WarmUp.probeStack();
+    StackProbe.check();
     WarmUpModule.run(options);
     return new ModuleCode(new ModuleContext(module, options.features()), options);
   }
 
   @Override
   public WasmFunction hostFunction(DefinedType type, String name, HostFunction body) {
-    WarmUp.probeStack();
+    StackProbe.check();
     Signature signature = new Signature(type.asFunction());
     Results results = new Results(signature.results.length);
     return Shapes.of(signature).hostFactory().create(type, results, name, body);

@@ -3,7 +3,6 @@ package io.github.rhinowasm.compile;
 import io.github.rhinowasm.module.Module;
 import io.github.rhinowasm.runtime.CompiledModule;
 import io.github.rhinowasm.runtime.Instance;
-import io.github.rhinowasm.runtime.WarmUp;
 import io.github.rhinowasm.runtime.WasmFunction;
 import io.github.rhinowasm.type.DefinedType;
 import io.github.rhinowasm.type.FunctionType;
@@ -49,7 +48,7 @@ final class ModuleCode implements CompiledModule {
 
   @Override
   public Instance newInstance() {
-    WarmUp.probeStack();
+    StackProbe.check();
     Class<?> type = initialise(Names.INSTANCE);
     return (Instance)
         Opening.create(type, INSTANCE_PARAMETERS, context.module(), this, resultCount);
@@ -63,7 +62,7 @@ final class ModuleCode implements CompiledModule {
       factory = factories[number];
     }
     if (factory == null) {
-      WarmUp.probeStack();
+      StackProbe.check();
       loader.shape(context.signature(index));
       factory = Opening.prototype(initialise(Names.FUNCTIONS + number));
       synchronized (factories) {

@@ -59,7 +59,7 @@ final class ModuleLoader extends ClassLoader {
       if (known != null) {
         return known;
       }
-      WarmUp.probeStack();
+      StackProbe.check();
       return findClass(name);
     }
   }
@@ -73,7 +73,7 @@ final class ModuleLoader extends ClassLoader {
       }
       return shape.functionClass();
     }
-    byte[] bytes = pending.remove(name);
+    byte[] bytes = pending.get(name);
     if (bytes == null) {
       if (name.equals(INSTANCE)) {
         for (int i = 0; i < context.module().functions().size() && context.isImported(i); i++) {
@@ -88,7 +88,10 @@ final class ModuleLoader extends ClassLoader {
         throw new ClassNotFoundException(name);
       }
     }
-    return defineClass(name, bytes, 0, bytes.length);
+    Class<?> defined = defineClass(name, bytes, 0, bytes.length);
+    // Not earlier: the definition may fail for want of stack and be tried again.
+    pending.remove(name);
+    return defined;
   }
 
   private byte[] group(String name) {
