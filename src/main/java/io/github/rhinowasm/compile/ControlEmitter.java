@@ -158,10 +158,13 @@ final class ControlEmitter {
     fallsThrough = true;
     if (body.operator(i) == Operator.IF) {
       code.jump(negate(opcodeIfTrue), scope.targets.label(body.block(label)));
-    } else if (isInPlace(label) && (label != Body.EXIT || scope.targets.returnsByJump())) {
+    } else if (isInPlace(label)
+        && (label != Body.EXIT ? body.block(label) > block : scope.targets.returnsByJump())) {
       code.jump(opcodeIfTrue, scope.targets.label(body.block(label)));
     } else {
-      // What has to move goes behind a branch around it.
+      // What has to move goes behind a branch around it; so does the jump back of a loop, which
+      // HotSpot
+      // compiles better as a jump than as a branch (docs/COMPILER.md, "Speed").
       code.jump(negate(opcodeIfTrue), scope.targets.label(block + 1));
       go(label);
       fallsThrough = false;
