@@ -24,7 +24,9 @@ import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Reads the compiled classes and asserts which package uses which (docs/RATIONALE.md, "Packages"). */
+/**
+ * Reads the compiled classes and asserts which package uses which (docs/RATIONALE.md, "Packages").
+ */
 class PackageDependencyTest {
   private static final String ROOT = "io/github/rhinowasm/";
   private static final Pattern OURS = Pattern.compile(ROOT + "(\\w+)/");
@@ -49,8 +51,18 @@ class PackageDependencyTest {
           Map.entry(
               "cli",
               Set.of(
-                  "type", "op", "module", "binary", "text", "validate", "runtime", "compile",
-                  "engine", "host", "js", "web")));
+                  "type",
+                  "op",
+                  "module",
+                  "binary",
+                  "text",
+                  "validate",
+                  "runtime",
+                  "compile",
+                  "engine",
+                  "host",
+                  "js",
+                  "web")));
 
   private static final Map<String, Set<String>> LIBRARY_USERS =
       Map.of(
