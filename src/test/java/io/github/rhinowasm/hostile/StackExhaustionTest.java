@@ -2,6 +2,7 @@ package io.github.rhinowasm.hostile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -50,15 +51,24 @@ class StackExhaustionTest {
     RecursiveModule.onStack(
         RecursiveModule.STACK,
         () -> {
-          int deepest = RecursiveModule.deepest(mode);
-          int exhausted = 0;
-          int steps = 60;
-          for (int i = 0; i < steps; i++) {
-            // From half of the stack to more than there is.
-            int depth = (int) (deepest * (0.5 + 0.75 * i / steps));
-            exhausted += RecursiveModule.firstCallAt(mode, depth) ? 1 : 0;
+          // How deep it goes depends on what HotSpot has compiled by then, so the end is looked for
+          // again each time: halving the distance leads to it, then come depths on either side.
+          int enough = 0;
+          int tooMuch = 16 * RecursiveModule.deepest(mode);
+          assertFalse(RecursiveModule.firstCallAt(mode, enough));
+          assertTrue(RecursiveModule.firstCallAt(mode, tooMuch));
+          while (tooMuch - enough > tooMuch / 50) {
+            int depth = (enough + tooMuch) / 2;
+            if (RecursiveModule.firstCallAt(mode, depth)) {
+              tooMuch = depth;
+            } else {
+              enough = depth;
+            }
           }
-          assertTrue(exhausted > 0 && exhausted < steps, exhausted + " of " + steps);
+          int steps = 50;
+          for (int i = 0; i < steps; i++) {
+            RecursiveModule.firstCallAt(mode, (int) (tooMuch * (0.8 + 0.4 * i / steps)));
+          }
         });
   }
 
