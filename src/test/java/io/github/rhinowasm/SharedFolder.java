@@ -16,6 +16,11 @@ public final class SharedFolder {
 
   private SharedFolder() {}
 
+  /** Whether there is such a path below ../shared. */
+  public static boolean has(String relative) {
+    return Files.exists(ROOT.resolve(relative));
+  }
+
   /** Returns a path below ../shared, or aborts the test (fails it in CI) if it does not exist. */
   public static Path path(String relative) {
     Path path = ROOT.resolve(relative);

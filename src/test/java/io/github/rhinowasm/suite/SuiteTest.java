@@ -47,6 +47,10 @@ class SuiteTest {
   }
 
   private Stream<DynamicNode> suite(Engine engine) throws IOException {
+    if (!SharedFolder.has("testsuite")) {
+      // Inside a test: where a factory itself gives up, Surefire reports nothing.
+      return Stream.of(dynamicTest("the suite", () -> SharedFolder.path("testsuite")));
+    }
     Path folder = SharedFolder.path("testsuite");
     List<Path> files;
     try (Stream<Path> found = Files.list(folder)) {
