@@ -108,14 +108,19 @@ public final class WastRunner {
         if (define.id() != null) {
           modules.put(define.id(), module);
         }
-        return define.definition() ? null : instantiate(define.id(), module);
+        if (!define.definition()) {
+          instantiate(define.id(), module);
+        }
+        return null;
       }
       if (command instanceof WastCommand.Instantiate instantiate) {
         WasmModule module =
             instantiate.definition() == null ? lastModule : modules.get(instantiate.definition());
-        return module == null
-            ? "no module " + instantiate.definition()
-            : instantiate(instantiate.id(), module);
+        if (module == null) {
+          return "no module " + instantiate.definition();
+        }
+        instantiate(instantiate.id(), module);
+        return null;
       }
       if (command instanceof WastCommand.Register register) {
         Instance instance = instance(register.id());
@@ -136,13 +141,12 @@ public final class WastRunner {
       return difference;
     }
 
-    private String instantiate(String id, WasmModule module) {
+    private void instantiate(String id, WasmModule module) {
       Instance instance = module.instantiate(registered);
       lastInstance = instance;
       if (id != null) {
         instances.put(id, instance);
       }
-      return null;
     }
 
     private String check(WastCommand command) {

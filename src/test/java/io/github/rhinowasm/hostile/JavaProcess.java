@@ -1,15 +1,13 @@
 package io.github.rhinowasm.hostile;
 
+import io.github.rhinowasm.ClassPaths;
 import io.github.rhinowasm.engine.Engine;
-import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Starts another JVM that has the engine and the tests on its class path. */
 public final class JavaProcess {
@@ -24,15 +22,11 @@ public final class JavaProcess {
    */
   public static Process start(Class<?> main, List<String> options, String... arguments)
       throws IOException {
-    Set<String> path = new LinkedHashSet<>();
+    String path;
     try {
-      // Not java.class.path: the test may run on the module path, or in a forked runner.
-      for (Class<?> type :
-          List.of(
-              Engine.class, JavaProcess.class, Class.forName("org.objectweb.asm.ClassWriter"))) {
-        path.add(
-            Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString());
-      }
+      path =
+          ClassPaths.of(
+              Engine.class, JavaProcess.class, Class.forName("org.objectweb.asm.ClassWriter"));
     } catch (ClassNotFoundException | URISyntaxException e) {
       throw new IOException("no class path for another JVM", e);
     }
@@ -40,7 +34,7 @@ public final class JavaProcess {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
     command.addAll(List.of("-XX:+UseSerialGC", "-cp"));
-    command.add(String.join(File.pathSeparator, path));
+    command.add(path);
     command.add(main.getName());
     command.addAll(Arrays.asList(arguments));
     return new ProcessBuilder(command).redirectErrorStream(true).start();
