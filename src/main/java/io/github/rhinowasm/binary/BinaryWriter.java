@@ -1,12 +1,16 @@
 package io.github.rhinowasm.binary;
 
+import io.github.rhinowasm.op.Operator;
+import io.github.rhinowasm.type.ImplementationLimits;
+import io.github.rhinowasm.type.MalformedException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * A growing buffer of bytes with the primitives of the binary format. Methods return the writer
- * itself, so that calls can be chained.
+ * A growing buffer of bytes with the primitives of the binary format, the only writer of them.
+ * Methods return the writer itself, so that calls can be chained. Beyond the size that a module may
+ * have ({@link ImplementationLimits#MODULE_SIZE}) they throw {@link MalformedException}.
  *
  * @see <a href="https://webassembly.github.io/spec/core/binary/values.html">Core spec, binary
  *     values</a>
@@ -18,6 +22,21 @@ public final class BinaryWriter {
   /** Number of bytes written. */
   public int size() {
     return size;
+  }
+
+  /** Whether nothing was written. */
+  public boolean isEmpty() {
+    return size == 0;
+  }
+
+  /**
+   * Drops what stands behind an offset.
+   *
+   * @param newSize at most the present size
+   */
+  public BinaryWriter truncate(int newSize) {
+    size = newSize;
+    return this;
   }
 
   /** Returns a copy of what was written. */
@@ -51,6 +70,16 @@ public final class BinaryWriter {
     System.arraycopy(values, from, bytes, size, to - from);
     size += to - from;
     return this;
+  }
+
+  /** Writes what another writer holds. */
+  public BinaryWriter append(BinaryWriter other) {
+    return append(other, 0);
+  }
+
+  /** Writes what another writer holds from an offset on. */
+  public BinaryWriter append(BinaryWriter other, int from) {
+    return bytes(other.bytes, from, other.size);
   }
 
   /** Writes an unsigned 32-bit LEB128 number. */
@@ -88,6 +117,13 @@ public final class BinaryWriter {
     return u8((int) rest & 0x7F);
   }
 
+  /** Writes an opcode, a prefix and its number included. */
+  public BinaryWriter opcode(Operator operator) {
+    return operator.prefix() == 0
+        ? u8(operator.code())
+        : u8(operator.prefix()).u32(operator.code() & 0xFFFF);
+  }
+
   /** Writes four bytes, little-endian. */
   public BinaryWriter fixed32(int value) {
     for (int shift = 0; shift < 32; shift += 8) {
@@ -111,7 +147,12 @@ public final class BinaryWriter {
   public BinaryWriter sized(Consumer<BinaryWriter> content) {
     BinaryWriter inner = new BinaryWriter();
     content.accept(inner);
-    return u32(inner.size).bytes(inner.bytes, 0, inner.size);
+    return sized(inner);
+  }
+
+  /** Writes the size of what another writer holds, and that. */
+  public BinaryWriter sized(BinaryWriter content) {
+    return u32(content.size).append(content);
   }
 
   /** Writes a section: its id, its size and what the content writes. */
@@ -136,10 +177,15 @@ public final class BinaryWriter {
 
   private void ensure(int more) {
     if (more > bytes.length - size) {
-      int wanted = Math.addExact(size, more);
-      // Doubles, but never beyond what an array can be.
-      long doubled = Math.min(2L * bytes.length, Integer.MAX_VALUE - 8);
-      bytes = Arrays.copyOf(bytes, (int) Math.max(wanted, doubled));
+      grow(more);
     }
+  }
+
+  private void grow(int more) {
+    int limit = ImplementationLimits.MODULE_SIZE;
+    if (more > limit - size) {
+      throw new MalformedException("module too large: more than " + limit + " bytes", null);
+    }
+    bytes = Arrays.copyOf(bytes, (int) Math.max(size + more, Math.min(2L * bytes.length, limit)));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.rhinowasm.text;
 
+import io.github.rhinowasm.binary.BinaryWriter;
 import io.github.rhinowasm.op.Immediate;
 import io.github.rhinowasm.op.Operator;
 import java.util.ArrayDeque;
@@ -64,9 +65,9 @@ final class CodeParser {
   private final ArrayDeque<Frame> frames = new ArrayDeque<>();
 
   /** Instructions of folded constructs that are open: they are written behind their operands. */
-  private final ByteSink pending = new ByteSink();
+  private final BinaryWriter pending = new BinaryWriter();
 
-  private ByteSink out;
+  private BinaryWriter out;
 
   CodeParser(TokenCursor cursor, ModuleContext context) {
     this.cursor = cursor;
@@ -85,7 +86,7 @@ final class CodeParser {
    *
    * @param locals the names of the locals
    */
-  void expression(IndexSpace locals, ByteSink target) {
+  void expression(IndexSpace locals, BinaryWriter target) {
     begin(locals, target);
     while (!frames.isEmpty() || !cursor.is(TokenKind.RIGHT)) {
       step();
@@ -94,7 +95,7 @@ final class CodeParser {
   }
 
   /** Assembles one folded instruction and writes it with an {@code end}. */
-  void foldedExpression(IndexSpace locals, ByteSink target) {
+  void foldedExpression(IndexSpace locals, BinaryWriter target) {
     begin(locals, target);
     if (!cursor.is(TokenKind.LEFT)) {
       throw cursor.unexpected("(");
@@ -105,7 +106,7 @@ final class CodeParser {
     target.u8(Operator.END.code());
   }
 
-  private void begin(IndexSpace locals, ByteSink target) {
+  private void begin(IndexSpace locals, BinaryWriter target) {
     out = target;
     labels.clear();
     frames.clear();

@@ -1,5 +1,6 @@
 package io.github.rhinowasm.text;
 
+import io.github.rhinowasm.binary.BinaryWriter;
 import io.github.rhinowasm.type.ExternalKind;
 
 /** Takes the types of tables, memories, globals and tags and writes them in binary form. */
@@ -18,7 +19,7 @@ final class ExternTypeParser {
   }
 
   /** Takes the type of an import of some kind. */
-  void type(ExternalKind kind, int index, ByteSink out) {
+  void type(ExternalKind kind, int index, BinaryWriter out) {
     switch (kind) {
       case FUNCTION -> out.u32(function(index));
       case TABLE -> table(addressFlag(), out);
@@ -47,23 +48,23 @@ final class ExternTypeParser {
   }
 
   /** Takes limits and element type. */
-  void table(int addressFlag, ByteSink out) {
-    ByteSink limits = new ByteSink();
+  void table(int addressFlag, BinaryWriter out) {
+    BinaryWriter limits = new BinaryWriter();
     int flags = addressFlag | limits(limits);
     WireType.write(out, WireType.reference(cursor, context.types.names()));
     out.u8(flags);
-    out.append(limits, 0);
+    out.append(limits);
   }
 
   /** Writes a table type with a size that is minimum and maximum. */
-  static void table(int addressFlag, long type, long size, ByteSink out) {
+  static void table(int addressFlag, long type, long size, BinaryWriter out) {
     WireType.write(out, type);
     out.u8(addressFlag | HAS_MAXIMUM);
     out.u64(size);
     out.u64(size);
   }
 
-  private int limits(ByteSink out) {
+  private int limits(BinaryWriter out) {
     out.u64(cursor.u64());
     if (cursor.is(TokenKind.NATURAL)) {
       out.u64(cursor.u64());
@@ -73,15 +74,15 @@ final class ExternTypeParser {
   }
 
   /** Takes limits, {@code shared} and page size. */
-  void memory(int addressFlag, ByteSink out) {
-    ByteSink limits = new ByteSink();
+  void memory(int addressFlag, BinaryWriter out) {
+    BinaryWriter limits = new BinaryWriter();
     int flags = addressFlag | limits(limits);
     if (cursor.takeKeyword("shared")) {
       flags |= SHARED;
     }
     int pageSize = pageSize();
     out.u8(pageSize < 0 ? flags : flags | HAS_PAGE_SIZE);
-    out.append(limits, 0);
+    out.append(limits);
     if (pageSize >= 0) {
       out.u32(pageSize);
     }
@@ -102,7 +103,7 @@ final class ExternTypeParser {
   }
 
   /** Writes a memory type with just the pages that a number of bytes needs. */
-  static void memory(int addressFlag, int pageSize, long bytes, ByteSink out) {
+  static void memory(int addressFlag, int pageSize, long bytes, BinaryWriter out) {
     int shift = pageSize < 0 ? 16 : pageSize;
     long pages = shift > 62 ? bytes == 0 ? 0 : 1 : bytes + (1L << shift) - 1 >>> shift;
     out.u8(addressFlag | HAS_MAXIMUM | (pageSize < 0 ? 0 : HAS_PAGE_SIZE));
@@ -113,7 +114,7 @@ final class ExternTypeParser {
     }
   }
 
-  void global(ByteSink out) {
+  void global(BinaryWriter out) {
     boolean mutable = cursor.takeLeft("mut");
     WireType.write(out, WireType.value(cursor, context.types.names()));
     if (mutable) {
@@ -122,7 +123,7 @@ final class ExternTypeParser {
     out.u8(mutable ? 1 : 0);
   }
 
-  void tag(ByteSink out) {
+  void tag(BinaryWriter out) {
     out.u8(0);
     out.u32(context.types.resolvedUse(cursor, true).index());
   }

@@ -1,5 +1,6 @@
 package io.github.rhinowasm.text;
 
+import io.github.rhinowasm.binary.BinaryWriter;
 import io.github.rhinowasm.op.Operator;
 
 /** Takes what follows a mnemonic and writes operator and immediates in binary form. */
@@ -22,23 +23,14 @@ final class ImmediateParser {
     locals = newLocals;
   }
 
-  static void opcode(Operator operator, ByteSink out) {
-    if (operator.prefix() == 0) {
-      out.u8(operator.code());
-    } else {
-      out.u8(operator.prefix());
-      out.u32(operator.code() & 0xFFFF);
-    }
-  }
-
   /** Takes the immediates of an operator that opens no block, and writes the instruction. */
-  void instruction(Operator operator, ByteSink out) {
+  void instruction(Operator operator, BinaryWriter out) {
     if (operator == Operator.SELECT && cursor.isLeft("result")) {
-      opcode(Operator.SELECT_TYPED, out);
+      out.opcode(Operator.SELECT_TYPED);
       valueTypes(out);
       return;
     }
-    opcode(operator, out);
+    out.opcode(operator);
     switch (operator.immediate()) {
       case NONE -> {}
       case BLOCK -> blockType(out);
@@ -82,7 +74,7 @@ final class ImmediateParser {
   }
 
   /** Two indices of one space, or none for twice 0. */
-  private void pair(IndexSpace space, ByteSink out) {
+  private void pair(IndexSpace space, BinaryWriter out) {
     if (cursor.isIndex()) {
       out.u32(cursor.index(space));
       out.u32(cursor.index(space));
@@ -93,7 +85,7 @@ final class ImmediateParser {
   }
 
   /** The text has an optional table or memory first, then the segment; the binary has them last. */
-  private void segment(IndexSpace segments, IndexSpace targets, ByteSink out) {
+  private void segment(IndexSpace segments, IndexSpace targets, BinaryWriter out) {
     int start = cursor.at();
     if (!cursor.isIndex()) {
       throw cursor.unexpected("an index");
@@ -106,12 +98,12 @@ final class ImmediateParser {
     out.u32(target);
   }
 
-  private void label(ByteSink out) {
+  private void label(BinaryWriter out) {
     out.u32(labels.take(cursor));
   }
 
-  private void labels(ByteSink out) {
-    ByteSink targets = new ByteSink();
+  private void labels(BinaryWriter out) {
+    BinaryWriter targets = new BinaryWriter();
     int count = 0;
     do {
       targets.u32(labels.take(cursor));
@@ -119,11 +111,11 @@ final class ImmediateParser {
     } while (cursor.isIndex());
     // The default target is not counted.
     out.u32(count - 1);
-    out.append(targets, 0);
+    out.append(targets);
   }
 
   /** Takes a block type and writes it. */
-  void blockType(ByteSink out) {
+  void blockType(BinaryWriter out) {
     TypeUse use = context.types.use(cursor, false);
     FunctionShape shape = use.shape();
     if (use.explicit()) {
@@ -137,7 +129,7 @@ final class ImmediateParser {
     }
   }
 
-  private void valueTypes(ByteSink out) {
+  private void valueTypes(BinaryWriter out) {
     LongList types = new LongList();
     while (cursor.takeLeft("result")) {
       while (!cursor.is(TokenKind.RIGHT)) {
@@ -152,7 +144,7 @@ final class ImmediateParser {
     }
   }
 
-  private void memoryAccess(int width, ByteSink out) {
+  private void memoryAccess(int width, BinaryWriter out) {
     int memory = optional(context.memories);
     long offset = 0;
     String text = argument("offset=");

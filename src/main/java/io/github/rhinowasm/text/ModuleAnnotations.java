@@ -1,5 +1,6 @@
 package io.github.rhinowasm.text;
 
+import io.github.rhinowasm.binary.BinaryWriter;
 import io.github.rhinowasm.binary.Section;
 import io.github.rhinowasm.type.MalformedException;
 import java.util.EnumMap;
@@ -45,8 +46,8 @@ final class ModuleAnnotations {
   private final List<Annotation> all;
   private final int end;
   private int next;
-  private final Map<Place, ByteSink> before = new EnumMap<>(Place.class);
-  private final Map<Place, ByteSink> after = new EnumMap<>(Place.class);
+  private final Map<Place, BinaryWriter> before = new EnumMap<>(Place.class);
+  private final Map<Place, BinaryWriter> after = new EnumMap<>(Place.class);
 
   /**
    * @param from index of the module's first token
@@ -144,7 +145,7 @@ final class ModuleAnnotations {
     if (!body.is(TokenKind.STRING)) {
       throw body.malformed("@custom annotation: missing section name");
     }
-    ByteSink content = new ByteSink();
+    BinaryWriter content = new BinaryWriter();
     content.name(string(body, found));
     boolean isBefore = false;
     Place place = Place.LAST;
@@ -162,7 +163,8 @@ final class ModuleAnnotations {
     if (!body.is(TokenKind.END)) {
       throw body.malformed("@custom annotation: unexpected token");
     }
-    ByteSink out = (isBefore ? before : after).computeIfAbsent(place, ignored -> new ByteSink());
+    BinaryWriter out =
+        (isBefore ? before : after).computeIfAbsent(place, ignored -> new BinaryWriter());
     out.u8(0);
     out.sized(content);
   }
@@ -177,18 +179,18 @@ final class ModuleAnnotations {
   }
 
   /** Writes the custom sections that belong right before a place. */
-  void writeBefore(Place place, ByteSink out) {
+  void writeBefore(Place place, BinaryWriter out) {
     write(before.get(place), out);
   }
 
   /** Writes the custom sections that belong right behind a place. */
-  void writeAfter(Place place, ByteSink out) {
+  void writeAfter(Place place, BinaryWriter out) {
     write(after.get(place), out);
   }
 
-  private static void write(ByteSink sections, ByteSink out) {
+  private static void write(BinaryWriter sections, BinaryWriter out) {
     if (sections != null) {
-      out.append(sections, 0);
+      out.append(sections);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.rhinowasm.text;
 
+import io.github.rhinowasm.binary.BinaryWriter;
 import io.github.rhinowasm.op.Operator;
 import io.github.rhinowasm.text.ModuleAnnotations.Place;
 import io.github.rhinowasm.type.ExternalKind;
@@ -17,16 +18,14 @@ import java.util.Map;
 final class ModuleAssembler {
   /** A section whose content is a vector. */
   private static final class Section {
-    final ByteSink items = new ByteSink();
+    final BinaryWriter items = new BinaryWriter();
     int count;
 
-    ByteSink add() {
+    BinaryWriter add() {
       count++;
       return items;
     }
   }
-
-  private static final byte[] HEADER = {0, 'a', 's', 'm', 1, 0, 0, 0};
 
   private final TokenCursor cursor;
   private final Tokens tokens;
@@ -38,7 +37,7 @@ final class ModuleAssembler {
   private final SegmentParser segments;
   private final Map<Place, Section> sections = new EnumMap<>(Place.class);
   private final Map<ExternalKind, Integer> next = new EnumMap<>(ExternalKind.class);
-  private final ByteSink body = new ByteSink();
+  private final BinaryWriter body = new BinaryWriter();
   private int start = -1;
   private boolean hasStart;
   private String moduleName;
@@ -156,7 +155,7 @@ final class ModuleAssembler {
   }
 
   private void importEntry(String module, String name, ExternalKind kind, int index) {
-    ByteSink out = section(Place.IMPORT).add();
+    BinaryWriter out = section(Place.IMPORT).add();
     out.name(module);
     out.name(name);
     out.u8(kind.ordinal());
@@ -176,7 +175,7 @@ final class ModuleAssembler {
   }
 
   private void export(String name, ExternalKind kind, int index) {
-    ByteSink out = section(Place.EXPORT).add();
+    BinaryWriter out = section(Place.EXPORT).add();
     out.name(name);
     out.u8(kind.ordinal());
     out.u32(index);
@@ -225,8 +224,8 @@ final class ModuleAssembler {
   }
 
   /** Takes the declarations of locals and writes them as runs of equal types. */
-  private void locals(IndexSpace space, ByteSink out) {
-    ByteSink runs = new ByteSink();
+  private void locals(IndexSpace space, BinaryWriter out) {
+    BinaryWriter runs = new BinaryWriter();
     int runCount = 0;
     int length = 0;
     long type = 0;
@@ -261,11 +260,11 @@ final class ModuleAssembler {
       runCount++;
     }
     out.u32(runCount);
-    out.append(runs, 0);
+    out.append(runs);
   }
 
-  private static ByteSink zero(int addressFlag) {
-    ByteSink offset = new ByteSink();
+  private static BinaryWriter zero(int addressFlag) {
+    BinaryWriter offset = new BinaryWriter();
     offset.u8((addressFlag == 0 ? Operator.I32_CONST : Operator.I64_CONST).code());
     offset.u8(0);
     offset.u8(Operator.END.code());
@@ -273,30 +272,30 @@ final class ModuleAssembler {
   }
 
   private void table(int index) {
-    ByteSink out = section(Place.TABLE).add();
+    BinaryWriter out = section(Place.TABLE).add();
     int addressFlag = externTypes.addressFlag();
     if (cursor.is(TokenKind.NATURAL)) {
-      ByteSink type = new ByteSink();
+      BinaryWriter type = new BinaryWriter();
       externTypes.table(addressFlag, type);
       if (cursor.is(TokenKind.RIGHT)) {
-        out.append(type, 0);
+        out.append(type);
       } else {
         out.u8(0x40);
         out.u8(0x00);
-        out.append(type, 0);
+        out.append(type);
         code.expression(new IndexSpace("local", "local"), out);
       }
       return;
     }
     long type = WireType.reference(cursor, context.types.names());
     cursor.expectLeft("elem");
-    ByteSink segment = section(Place.ELEMENT).add();
+    BinaryWriter segment = section(Place.ELEMENT).add();
     int size = segments.inlineElements(index, type, zero(addressFlag), segment);
     ExternTypeParser.table(addressFlag, type, size, out);
   }
 
   private void memory(int index) {
-    ByteSink out = section(Place.MEMORY).add();
+    BinaryWriter out = section(Place.MEMORY).add();
     int addressFlag = externTypes.addressFlag();
     int pageSize = externTypes.pageSize();
     if (pageSize < 0 && !cursor.isLeft("data")) {
@@ -309,7 +308,7 @@ final class ModuleAssembler {
   }
 
   private void global() {
-    ByteSink out = section(Place.GLOBAL).add();
+    BinaryWriter out = section(Place.GLOBAL).add();
     externTypes.global(out);
     code.expression(new IndexSpace("local", "local"), out);
   }
@@ -317,9 +316,9 @@ final class ModuleAssembler {
   private byte[] link() {
     Section types = section(Place.TYPE);
     types.count = context.types.groupCount();
-    types.items.append(context.types.groups(), 0);
-    ByteSink out = new ByteSink();
-    out.bytes(HEADER);
+    types.items.append(context.types.groups());
+    BinaryWriter out = new BinaryWriter();
+    out.header();
     for (Place place : Place.values()) {
       annotations.writeBefore(place, out);
       write(place, out);
@@ -329,7 +328,7 @@ final class ModuleAssembler {
     return out.toByteArray();
   }
 
-  private void write(Place place, ByteSink out) {
+  private void write(Place place, BinaryWriter out) {
     Section section = section(place);
     if (place == Place.START && hasStart) {
       section.items.u32(start);
@@ -340,9 +339,9 @@ final class ModuleAssembler {
       out.u8(place.section.id());
       out.sized(section.items);
     } else if (section.count > 0) {
-      ByteSink content = new ByteSink();
+      BinaryWriter content = new BinaryWriter();
       content.u32(section.count);
-      content.append(section.items, 0);
+      content.append(section.items);
       out.u8(place.section.id());
       out.sized(content);
     }

@@ -1,5 +1,6 @@
 package io.github.rhinowasm.text;
 
+import io.github.rhinowasm.binary.BinaryWriter;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,15 +11,15 @@ import java.util.TreeMap;
  *     spec, name section</a>
  */
 final class NameSection {
-  private final ByteSink content = new ByteSink();
+  private final BinaryWriter content = new BinaryWriter();
 
   private NameSection() {}
 
   /** Writes the section for a module whose fields have all been assembled, if it has any names. */
-  static void write(String moduleName, ModuleContext context, ByteSink out) {
+  static void write(String moduleName, ModuleContext context, BinaryWriter out) {
     NameSection section = new NameSection();
     if (moduleName != null) {
-      ByteSink name = new ByteSink();
+      BinaryWriter name = new BinaryWriter();
       name.name(moduleName);
       section.subsection(0, name);
     }
@@ -37,22 +38,22 @@ final class NameSection {
     section.indirect(10, fields);
     section.map(11, context.tags.names());
     if (!section.content.isEmpty()) {
-      ByteSink whole = new ByteSink();
+      BinaryWriter whole = new BinaryWriter();
       whole.name("name");
-      whole.append(section.content, 0);
+      whole.append(section.content);
       out.u8(0);
       out.sized(whole);
     }
   }
 
-  private void subsection(int id, ByteSink body) {
+  private void subsection(int id, BinaryWriter body) {
     content.u8(id);
     content.sized(body);
   }
 
   private void map(int id, Map<Integer, String> names) {
     if (!names.isEmpty()) {
-      ByteSink body = new ByteSink();
+      BinaryWriter body = new BinaryWriter();
       append(body, names);
       subsection(id, body);
     }
@@ -60,7 +61,7 @@ final class NameSection {
 
   private void indirect(int id, Map<Integer, Map<Integer, String>> names) {
     if (!names.isEmpty()) {
-      ByteSink body = new ByteSink();
+      BinaryWriter body = new BinaryWriter();
       body.u32(names.size());
       names.forEach(
           (index, inner) -> {
@@ -71,7 +72,7 @@ final class NameSection {
     }
   }
 
-  private static void append(ByteSink body, Map<Integer, String> names) {
+  private static void append(BinaryWriter body, Map<Integer, String> names) {
     body.u32(names.size());
     names.forEach(
         (index, name) -> {

@@ -1,5 +1,6 @@
 package io.github.rhinowasm.text;
 
+import io.github.rhinowasm.binary.BinaryWriter;
 import java.util.function.Consumer;
 
 /**
@@ -29,7 +30,7 @@ final class SegmentParser {
   }
 
   /** Takes the rest of {@code (elem ...}, without the closing parenthesis. */
-  void element(ByteSink out) {
+  void element(BinaryWriter out) {
     cursor.identifier();
     if (cursor.takeKeyword("declare")) {
       list(PASSIVE_OR_DECLARATIVE | EXPLICIT, 0, null, out);
@@ -43,7 +44,7 @@ final class SegmentParser {
       cursor.expectRight();
     }
     if (use || bare || cursor.is(TokenKind.LEFT) && !WireType.isReference(cursor)) {
-      ByteSink offset = new ByteSink();
+      BinaryWriter offset = new BinaryWriter();
       offset(offset);
       if (!use && !cursor.isKeyword("func") && !WireType.isReference(cursor)) {
         indices(table == 0 ? 0 : EXPLICIT, table, offset, out);
@@ -56,11 +57,11 @@ final class SegmentParser {
   }
 
   /** Takes {@code (offset ...)} or one folded instruction. */
-  private void offset(ByteSink out) {
+  private void offset(BinaryWriter out) {
     expression("offset", out);
   }
 
-  private void expression(String keyword, ByteSink out) {
+  private void expression(String keyword, BinaryWriter out) {
     if (cursor.takeLeft(keyword)) {
       code.expression(noLocals(), out);
       cursor.expectRight();
@@ -70,7 +71,7 @@ final class SegmentParser {
   }
 
   /** Takes {@code func} and indices, or a type and expressions. */
-  private void list(int flags, int table, ByteSink offset, ByteSink out) {
+  private void list(int flags, int table, BinaryWriter offset, BinaryWriter out) {
     boolean active = (flags & PASSIVE_OR_DECLARATIVE) == 0;
     if (cursor.takeKeyword("func")) {
       indices(active && table != 0 ? flags | EXPLICIT : flags, table, offset, out);
@@ -82,39 +83,39 @@ final class SegmentParser {
     expressions(written, table, offset, type, out);
   }
 
-  private void expressions(int flags, int table, ByteSink offset, long type, ByteSink out) {
+  private void expressions(int flags, int table, BinaryWriter offset, long type, BinaryWriter out) {
     int count = 0;
-    ByteSink items = new ByteSink();
+    BinaryWriter items = new BinaryWriter();
     while (cursor.is(TokenKind.LEFT)) {
       expression("item", items);
       count++;
     }
     head(flags | EXPRESSIONS, table, offset, out, kind -> WireType.write(kind, type));
     out.u32(count);
-    out.append(items, 0);
+    out.append(items);
   }
 
-  private void indices(int flags, int table, ByteSink offset, ByteSink out) {
+  private void indices(int flags, int table, BinaryWriter offset, BinaryWriter out) {
     int count = 0;
-    ByteSink items = new ByteSink();
+    BinaryWriter items = new BinaryWriter();
     while (cursor.isIndex()) {
       items.u32(cursor.index(context.functions));
       count++;
     }
     head(flags, table, offset, out, kind -> kind.u8(FUNCTION_INDICES));
     out.u32(count);
-    out.append(items, 0);
+    out.append(items);
   }
 
   private static void head(
-      int flags, int table, ByteSink offset, ByteSink out, Consumer<ByteSink> kind) {
+      int flags, int table, BinaryWriter offset, BinaryWriter out, Consumer<BinaryWriter> kind) {
     out.u8(flags);
     boolean active = (flags & PASSIVE_OR_DECLARATIVE) == 0;
     if (active) {
       if ((flags & EXPLICIT) != 0) {
         out.u32(table);
       }
-      out.append(offset, 0);
+      out.append(offset);
     }
     if ((flags & (PASSIVE_OR_DECLARATIVE | EXPLICIT)) != 0) {
       kind.accept(out);
@@ -127,8 +128,8 @@ final class SegmentParser {
    * @param type the type of the table's elements
    * @param offset the constant 0
    */
-  int inlineElements(int table, long type, ByteSink offset, ByteSink out) {
-    ByteSink segment = new ByteSink();
+  int inlineElements(int table, long type, BinaryWriter offset, BinaryWriter out) {
+    BinaryWriter segment = new BinaryWriter();
     int flags = table == 0 ? 0 : EXPLICIT;
     int start = cursor.at();
     if (cursor.is(TokenKind.LEFT)) {
@@ -139,7 +140,7 @@ final class SegmentParser {
     }
     int count = countItems(start, cursor.at());
     cursor.expectRight();
-    out.append(segment, 0);
+    out.append(segment);
     return count;
   }
 
@@ -160,7 +161,7 @@ final class SegmentParser {
   }
 
   /** Takes the rest of {@code (data ...}, without the closing parenthesis. */
-  void data(ByteSink out) {
+  void data(BinaryWriter out) {
     cursor.identifier();
     boolean use = cursor.takeLeft("memory");
     boolean bare = !use && cursor.is(TokenKind.NATURAL);
@@ -169,30 +170,30 @@ final class SegmentParser {
       cursor.expectRight();
     }
     if (use || bare || cursor.is(TokenKind.LEFT)) {
-      ByteSink offset = new ByteSink();
+      BinaryWriter offset = new BinaryWriter();
       offset(offset);
       activeData(memory, offset, out);
     } else {
       out.u8(PASSIVE_OR_DECLARATIVE);
     }
-    ByteSink content = new ByteSink();
+    BinaryWriter content = new BinaryWriter();
     cursor.strings(content);
     out.sized(content);
   }
 
-  private static void activeData(int memory, ByteSink offset, ByteSink out) {
+  private static void activeData(int memory, BinaryWriter offset, BinaryWriter out) {
     if (memory == 0) {
       out.u8(0);
     } else {
       out.u8(EXPLICIT);
       out.u32(memory);
     }
-    out.append(offset, 0);
+    out.append(offset);
   }
 
   /** Takes the rest of the {@code (data ...)} inside a memory; returns the number of bytes. */
-  int inlineData(int memory, ByteSink offset, ByteSink out) {
-    ByteSink content = new ByteSink();
+  int inlineData(int memory, BinaryWriter offset, BinaryWriter out) {
+    BinaryWriter content = new BinaryWriter();
     cursor.strings(content);
     cursor.expectRight();
     activeData(memory, offset, out);

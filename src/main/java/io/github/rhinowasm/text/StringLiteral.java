@@ -1,5 +1,6 @@
 package io.github.rhinowasm.text;
 
+import io.github.rhinowasm.binary.BinaryWriter;
 import io.github.rhinowasm.type.MalformedException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -22,7 +23,7 @@ final class StringLiteral {
    */
   static byte[] bytes(Tokens tokens, int start, int end) {
     String source = tokens.source();
-    ByteSink out = new ByteSink();
+    BinaryWriter out = new BinaryWriter();
     int i = start + 1;
     while (i < end - 1) {
       char c = source.charAt(i);
@@ -40,7 +41,7 @@ final class StringLiteral {
     return out.toByteArray();
   }
 
-  private static int escape(String source, int at, ByteSink out) {
+  private static int escape(String source, int at, BinaryWriter out) {
     char c = source.charAt(at);
     switch (c) {
       case 't' -> out.u8('\t');
@@ -60,7 +61,7 @@ final class StringLiteral {
     return at + 1;
   }
 
-  static void utf8(ByteSink out, int point) {
+  static void utf8(BinaryWriter out, int point) {
     if (point < 0x80) {
       out.u8(point);
     } else if (point < 0x800) {

@@ -1,5 +1,6 @@
 package io.github.rhinowasm.text;
 
+import io.github.rhinowasm.binary.BinaryWriter;
 import io.github.rhinowasm.type.MalformedException;
 import io.github.rhinowasm.type.Position;
 
@@ -138,7 +139,7 @@ final class TokenCursor {
   }
 
   /** Takes any number of strings and appends their bytes. */
-  void strings(ByteSink out) {
+  void strings(BinaryWriter out) {
     while (kind() == TokenKind.STRING) {
       out.bytes(tokens.bytes(at++));
     }

@@ -1,5 +1,6 @@
 package io.github.rhinowasm.text;
 
+import io.github.rhinowasm.binary.BinaryWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ final class TypeTable {
   private final Map<Integer, IndexSpace> fields = new HashMap<>();
   private final List<FunctionShape> shapes = new ArrayList<>();
   private final Map<FunctionShape, Integer> reusable = new HashMap<>();
-  private final ByteSink groups = new ByteSink();
+  private final BinaryWriter groups = new BinaryWriter();
   private int groupCount;
 
   /** The index space; complete when the fields of the module have been collected. */
@@ -42,7 +43,7 @@ final class TypeTable {
   }
 
   /** The groups in binary form. */
-  ByteSink groups() {
+  BinaryWriter groups() {
     return groups;
   }
 
@@ -60,7 +61,7 @@ final class TypeTable {
   /** Takes the rest of {@code (rec ...)}. */
   void defineGroup(TokenCursor cursor) {
     int first = shapes.size();
-    ByteSink members = new ByteSink();
+    BinaryWriter members = new BinaryWriter();
     boolean plain = false;
     while (cursor.takeLeft("type")) {
       plain = member(cursor, members);
@@ -76,12 +77,12 @@ final class TypeTable {
       groups.u8(REC);
       groups.u32(count);
     }
-    groups.append(members, 0);
+    groups.append(members);
     groupCount++;
   }
 
   /** Takes one definition; returns whether it is final and has no supertype. */
-  private boolean member(TokenCursor cursor, ByteSink out) {
+  private boolean member(TokenCursor cursor, BinaryWriter out) {
     cursor.identifier();
     boolean plain = true;
     if (cursor.takeLeft("sub")) {
@@ -105,7 +106,7 @@ final class TypeTable {
     return plain;
   }
 
-  private void composite(TokenCursor cursor, ByteSink out) {
+  private void composite(TokenCursor cursor, BinaryWriter out) {
     int index = shapes.size();
     if (cursor.takeLeft("func")) {
       FunctionShape shape = shape(cursor, new IndexSpace("local", "local"));
@@ -124,9 +125,9 @@ final class TypeTable {
     cursor.expectRight();
   }
 
-  private void structure(TokenCursor cursor, int index, ByteSink out) {
+  private void structure(TokenCursor cursor, int index, BinaryWriter out) {
     IndexSpace space = new IndexSpace("field", "field");
-    ByteSink body = new ByteSink();
+    BinaryWriter body = new BinaryWriter();
     while (cursor.takeLeft("field")) {
       if (cursor.is(TokenKind.IDENTIFIER)) {
         int token = cursor.at();
@@ -143,10 +144,10 @@ final class TypeTable {
     fields.put(index, space);
     out.u8(STRUCT);
     out.u32(space.size());
-    out.append(body, 0);
+    out.append(body);
   }
 
-  private void field(TokenCursor cursor, ByteSink out) {
+  private void field(TokenCursor cursor, BinaryWriter out) {
     boolean mutable = cursor.takeLeft("mut");
     WireType.write(out, WireType.storage(cursor, names));
     if (mutable) {
@@ -155,13 +156,13 @@ final class TypeTable {
     out.u8(mutable ? 1 : 0);
   }
 
-  private static void writeFunction(ByteSink out, FunctionShape shape) {
+  private static void writeFunction(BinaryWriter out, FunctionShape shape) {
     out.u8(FUNC);
     writeAll(out, shape.parameters());
     writeAll(out, shape.results());
   }
 
-  private static void writeAll(ByteSink out, long[] types) {
+  private static void writeAll(BinaryWriter out, long[] types) {
     out.u32(types.length);
     for (long type : types) {
       WireType.write(out, type);

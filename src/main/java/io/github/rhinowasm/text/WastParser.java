@@ -1,5 +1,6 @@
 package io.github.rhinowasm.text;
 
+import io.github.rhinowasm.binary.BinaryWriter;
 import io.github.rhinowasm.type.MalformedException;
 import io.github.rhinowasm.type.Position;
 import java.util.ArrayList;
@@ -157,7 +158,7 @@ public final class WastParser {
     WastModule module;
     boolean quote = cursor.takeKeyword("quote");
     if (quote || cursor.takeKeyword("binary")) {
-      ByteSink content = new ByteSink();
+      BinaryWriter content = new BinaryWriter();
       cursor.strings(content);
       cursor.expectRight();
       byte[] bytes = content.toByteArray();

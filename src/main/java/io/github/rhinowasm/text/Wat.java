@@ -1,5 +1,6 @@
 package io.github.rhinowasm.text;
 
+import io.github.rhinowasm.binary.BinaryWriter;
 import io.github.rhinowasm.module.Module;
 import io.github.rhinowasm.type.MalformedException;
 import io.github.rhinowasm.type.Position;
@@ -37,7 +38,7 @@ public final class Wat {
         cursor.expectEnd();
         return bytes;
       }
-      ByteSink content = new ByteSink();
+      BinaryWriter content = new BinaryWriter();
       cursor.strings(content);
       cursor.expectRight();
       cursor.expectEnd();

@@ -1,5 +1,6 @@
 package io.github.rhinowasm.text;
 
+import io.github.rhinowasm.binary.BinaryWriter;
 import io.github.rhinowasm.type.AbstractHeapType;
 import io.github.rhinowasm.type.NumericType;
 import java.util.Map;
@@ -114,7 +115,7 @@ final class WireType {
   }
 
   /** Writes a value type or packed type. */
-  static void write(ByteSink out, long type) {
+  static void write(BinaryWriter out, long type) {
     if (type <= 0x7F) {
       out.u8((int) type);
       return;
@@ -123,7 +124,7 @@ final class WireType {
     writeHeap(out, type & ~(REFERENCE | NULLABLE));
   }
 
-  static void writeHeap(ByteSink out, long heap) {
+  static void writeHeap(BinaryWriter out, long heap) {
     if ((heap & ABSTRACT) != 0) {
       out.u8((int) (heap & 0x7F));
     } else {

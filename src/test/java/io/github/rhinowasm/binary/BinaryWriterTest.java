@@ -3,8 +3,10 @@ package io.github.rhinowasm.binary;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rhinowasm.module.ByteReader;
+import io.github.rhinowasm.type.ImplementationLimits;
 import io.github.rhinowasm.type.MalformedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +83,23 @@ class BinaryWriterTest {
     assertArrayEquals(new byte[] {8, 2, (byte) 0xAC, 2}, bytes);
     bytes = new BinaryWriter().customSection("x", out -> out.u8(5)).toByteArray();
     assertArrayEquals(new byte[] {0, 3, 1, 'x', 5}, bytes);
+  }
+
+  @Test
+  void partsAreCutOffAndAppended() {
+    BinaryWriter pending = new BinaryWriter().bytes(1, 2, 3, 4);
+    BinaryWriter writer = new BinaryWriter().u8(0).append(pending, 2).sized(pending.truncate(1));
+    assertArrayEquals(new byte[] {0, 3, 4, 1, 1}, writer.append(pending).truncate(5).toByteArray());
+    assertTrue(pending.truncate(0).isEmpty());
+  }
+
+  @Test
+  void noLargerThanAModule() {
+    BinaryWriter writer = new BinaryWriter().u8(0);
+    assertThrows(
+        MalformedException.class,
+        () -> writer.bytes(new byte[0], 0, ImplementationLimits.MODULE_SIZE));
+    assertEquals(1, writer.size());
   }
 
   @Test
