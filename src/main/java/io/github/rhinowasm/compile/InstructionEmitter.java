@@ -33,12 +33,15 @@ final class InstructionEmitter {
     Emission emission = operator.emission();
     if (emission instanceof Emission.Instructions instructions) {
       stack.ensure(operator.operands().length());
-      for (int opcode : instructions.opcodes()) {
-        code.insn(opcode);
+      if (!FloatFolds.convert(code, operator)) {
+        for (int opcode : instructions.opcodes()) {
+          code.insn(opcode);
+        }
       }
       effect(operator);
     } else if (emission instanceof Emission.Call call) {
       stack.ensure(operator.operands().length());
+      FloatFolds.convert(code, operator);
       String name = call.name() == null ? operator.methodName() : call.name();
       code.call(call.owner(), name, descriptor(operator));
       effect(operator);
@@ -145,11 +148,11 @@ final class InstructionEmitter {
         stack.push(Kind.LONG);
       }
       case F32_CONST -> {
-        code.pushFloat(immediate);
+        FloatFolds.pushFloat(code, immediate, userOf(i));
         stack.push(Kind.FLOAT);
       }
       case F64_CONST -> {
-        code.pushDouble(body.constant(immediate));
+        FloatFolds.pushDouble(code, body.constant(immediate), userOf(i));
         stack.push(Kind.DOUBLE);
       }
       case LOCAL_GET -> {
@@ -199,6 +202,11 @@ final class InstructionEmitter {
           table(i, operator);
       default -> throw new IllegalStateException("no code generation for " + operator.mnemonic());
     }
+  }
+
+  /** The instruction that follows a constant; if it has two operands, the constant is one. */
+  private Operator userOf(int constant) {
+    return constant + 1 < body.count ? body.operator(constant + 1) : Operator.NOP;
   }
 
   private void drop() {

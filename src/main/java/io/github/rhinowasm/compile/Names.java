@@ -23,6 +23,7 @@ final class Names {
   static final String MODULE = "io/github/rhinowasm/module/Module";
   static final String COMPILED_MODULE = RUNTIME + "CompiledModule";
 
+  static final String UNFOLDED = COMPILE + "Unfolded";
   static final String COMPARISONS = COMPILE + "Comparisons";
   static final String SPILLED_VALUES = COMPILE + "SpilledValues";
   static final String CALL_SUPPORT = COMPILE + "CallSupport";

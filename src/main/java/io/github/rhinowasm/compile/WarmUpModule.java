@@ -52,6 +52,7 @@ final class WarmUpModule {
       Frame.class,
       FunctionFactory.class,
       MemoryViews.class,
+      Unfolded.class,
       SpilledValues.class,
       TableLookup.class
     };

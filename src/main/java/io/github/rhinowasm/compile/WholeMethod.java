@@ -134,6 +134,8 @@ final class WholeMethod {
       byte kind = body.variableKind(variable);
       if (variable < body.signature.parameters.length) {
         unpack(code, variable, kind);
+      } else if (variable < body.locals.length && (kind == Kind.FLOAT || kind == Kind.DOUBLE)) {
+        FloatFolds.pushZero(code, kind);
       } else {
         code.pushDefault(kind);
       }
