@@ -129,7 +129,10 @@ public class ByteReader {
     return leb(64, true);
   }
 
-  /** A number that runs over the end is judged as a whole first, as the spec suite has it. */
+  /**
+   * Reads a LEB128 number of 32, 33 or 64 bits, of which the last byte always holds less than
+   * seven. A number that runs over the end is judged as a whole first, as the spec suite has it.
+   */
   private long leb(int bits, boolean signed) {
     int start = position;
     long result = 0;
@@ -151,8 +154,6 @@ public class ByteReader {
         if (unused != 0 && !(signed && unused == all)) {
           throw malformed("integer too large", start);
         }
-      } else if ((b & 0x80) != 0 && left == 7) {
-        throw malformed("integer representation too long", start);
       }
       shift += 7;
       if ((b & 0x80) == 0) {

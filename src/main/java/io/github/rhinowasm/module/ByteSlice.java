@@ -1,5 +1,7 @@
 package io.github.rhinowasm.module;
 
+import java.util.Arrays;
+
 /**
  * Part of a module's bytes; nothing is copied.
  *
@@ -16,6 +18,6 @@ public record ByteSlice(byte[] bytes, int start, int end) {
 
   /** Returns a copy of the bytes. */
   public byte[] toByteArray() {
-    return java.util.Arrays.copyOfRange(bytes, start, end);
+    return Arrays.copyOfRange(bytes, start, end);
   }
 }

@@ -87,16 +87,6 @@ public final class InstructionReader extends TypeReader {
    * Reads the local declarations of a body.
    *
    * @param parameters the function's parameters, which come first
-   * @return the types of all locals
-   */
-  public ValueType[] locals(List<ValueType> parameters) {
-    return localRuns(parameters).toArray();
-  }
-
-  /**
-   * Reads the local declarations of a body.
-   *
-   * @param parameters the function's parameters, which come first
    */
   public LocalRuns localRuns(List<ValueType> parameters) {
     int start = position;
@@ -145,18 +135,18 @@ public final class InstructionReader extends TypeReader {
     switch (next.operator.immediate()) {
       case NONE -> {}
       case LABEL, FUNCTION, LOCAL, GLOBAL, TABLE, ELEMENT, DATA, TYPE -> next.index = u32();
-      case MEMORY -> next.index = memory("zero byte expected");
+      case MEMORY -> next.index = memory();
       case TYPE_TABLE, TABLE_TABLE, ELEMENT_TABLE -> {
         next.index = u32();
         next.secondIndex = u32();
       }
       case DATA_MEMORY -> {
         next.index = u32();
-        next.secondIndex = memory("zero byte expected");
+        next.secondIndex = memory();
       }
       case MEMORY_MEMORY -> {
-        next.index = memory("zero byte expected");
-        next.secondIndex = memory("zero byte expected");
+        next.index = memory();
+        next.secondIndex = memory();
       }
       case MEMORY_ACCESS -> memoryAccess(next);
       case I32 -> next.value = s32();
@@ -166,9 +156,7 @@ public final class InstructionReader extends TypeReader {
       case BLOCK -> next.blockType = blockType();
       case LABELS -> labels(next);
       case HEAP_TYPE -> next.heapType = heapType();
-      case VALUE_TYPES -> {
-        next.types = valueTypes(ImplementationLimits.RESULTS, "types");
-      }
+      case VALUE_TYPES -> next.types = valueTypes(ImplementationLimits.RESULTS, "types");
     }
   }
 
@@ -178,17 +166,20 @@ public final class InstructionReader extends TypeReader {
     if (flags < 0 || flags >= 0x80) {
       throw malformed("malformed memop flags", start);
     }
-    // Bit 6 announces a memory index (multi-memory).
     next.alignment = flags & 0x3F;
-    next.index = (flags & 0x40) != 0 ? memory("malformed memop flags") : 0;
+    next.index = 0;
+    if ((flags & 0x40) != 0) {
+      require(Feature.MULTI_MEMORY, "malformed memop flags", "a memory index", start);
+      next.index = u32();
+    }
     next.value = u64();
   }
 
-  private int memory(String phrase) {
+  private int memory() {
     int start = position;
     int index = u32();
     if (index != 0) {
-      require(Feature.MULTI_MEMORY, phrase, "a memory index", start);
+      require(Feature.MULTI_MEMORY, "zero byte expected", "a memory index", start);
     }
     return index;
   }

@@ -2,8 +2,6 @@ package io.github.rhinowasm.validate;
 
 import io.github.rhinowasm.op.Operator;
 import io.github.rhinowasm.type.FunctionType;
-import io.github.rhinowasm.type.ValueType;
-import java.util.List;
 
 /** A control frame; used again for later blocks at the same depth. */
 final class ControlFrame implements ValidationState.Frame {
@@ -50,11 +48,6 @@ final class ControlFrame implements ValidationState.Frame {
   @Override
   public int height() {
     return height;
-  }
-
-  @Override
-  public List<ValueType> labelTypes() {
-    return operator == Operator.LOOP ? type.parameters() : type.results();
   }
 
   @Override

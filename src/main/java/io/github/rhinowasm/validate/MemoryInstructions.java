@@ -24,7 +24,7 @@ final class MemoryInstructions {
     AddressType address = memory(state, instruction.index());
     int width = instruction.operator().accessWidth();
     int alignment = instruction.alignment();
-    if (alignment > 31 || 1 << alignment > width || alignment == 31) {
+    if (alignment > Integer.numberOfTrailingZeros(width)) {
       throw state.invalid(
           "alignment must not be larger than natural: 2**" + alignment + " of " + width + " bytes");
     }

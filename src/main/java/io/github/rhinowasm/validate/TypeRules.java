@@ -97,18 +97,18 @@ final class TypeRules {
 
   static void checkMemory(MemoryType type, String where, Position position) {
     Limits limits = type.limits();
-    long bytes = type.pageSizeLog2();
+    int pageSize = type.pageSizeLog2();
     long most;
     String phrase;
     if (limits.address() == AddressType.I32) {
-      most = ImplementationLimits.MEMORY32_PAGES << 16 - bytes;
+      most = ImplementationLimits.MEMORY32_PAGES << 16 - pageSize;
       phrase = "memory size must be at most " + most + " pages (4GiB)";
-      if (bytes == 0) {
+      if (pageSize == 0) {
         most--;
         phrase = "memory size must be at most " + most + " pages";
       }
     } else {
-      most = bytes == 0 ? -1 : ImplementationLimits.MEMORY64_DECLARED_PAGES;
+      most = pageSize == 0 ? -1 : ImplementationLimits.MEMORY64_DECLARED_PAGES;
       phrase = "memory size must be at most " + Long.toUnsignedString(most) + " pages";
     }
     checkLimits(limits, most, phrase, where, position);

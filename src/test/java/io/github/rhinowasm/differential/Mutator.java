@@ -77,7 +77,7 @@ final class Mutator {
       int end = module.body(i).end();
       bodies.add(Arrays.copyOfRange(bytes, start, end));
       InstructionReader reader = new InstructionReader(module, i);
-      reader.locals(module.functionType(i).parameters());
+      reader.localRuns(module.functionType(i).parameters());
       List<Integer> offsets = new ArrayList<>();
       while (reader.position() < end) {
         offsets.add(reader.next().offset() - start);
