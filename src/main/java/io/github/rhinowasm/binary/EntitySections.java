@@ -7,6 +7,7 @@ import io.github.rhinowasm.module.Import;
 import io.github.rhinowasm.module.InstructionReader;
 import io.github.rhinowasm.module.Module;
 import io.github.rhinowasm.module.TableDefinition;
+import io.github.rhinowasm.module.TypeCode;
 import io.github.rhinowasm.module.TypeReader;
 import io.github.rhinowasm.type.AddressType;
 import io.github.rhinowasm.type.DefinedType;
@@ -23,10 +24,6 @@ import io.github.rhinowasm.type.TagType;
 
 /** Reads the sections that declare or name functions, tables, memories, globals and tags. */
 final class EntitySections {
-  private static final int HAS_MAXIMUM = 1;
-  private static final int SHARED = 2;
-  private static final int ADDRESS64 = 4;
-  private static final int PAGE_SIZE = 8;
   private static final ExternalKind[] KINDS = ExternalKind.values();
 
   private final Module.Builder builder;
@@ -75,7 +72,7 @@ final class EntitySections {
     for (int i = 0; i < count; i++) {
       int at = reader.position();
       builder.at(at);
-      if (reader.peek() != 0x40) {
+      if (reader.peek() != TypeCode.TABLE_WITH_INITIALIZER) {
         builder.addTable(new TableDefinition(tableType(reader), null));
         continue;
       }
@@ -219,15 +216,21 @@ final class EntitySections {
 
   private static TableType tableType(InstructionReader reader) {
     ReferenceType element = reader.referenceType();
-    int flags = limitsFlags(reader, HAS_MAXIMUM | ADDRESS64);
+    int flags = limitsFlags(reader, LimitsFlags.HAS_MAXIMUM | LimitsFlags.ADDRESS64);
     return new TableType(element, limits(reader, flags));
   }
 
   private static MemoryType memoryType(InstructionReader reader) {
-    int flags = limitsFlags(reader, HAS_MAXIMUM | SHARED | ADDRESS64 | PAGE_SIZE);
+    int flags =
+        limitsFlags(
+            reader,
+            LimitsFlags.HAS_MAXIMUM
+                | LimitsFlags.SHARED
+                | LimitsFlags.ADDRESS64
+                | LimitsFlags.HAS_PAGE_SIZE);
     Limits limits = limits(reader, flags);
     int pageSize = 16;
-    if ((flags & PAGE_SIZE) != 0) {
+    if ((flags & LimitsFlags.HAS_PAGE_SIZE) != 0) {
       int start = reader.position();
       pageSize = reader.u32();
       if (pageSize < 0 || pageSize >= 64) {
@@ -237,7 +240,7 @@ final class EntitySections {
         throw reader.invalid("invalid custom page size: expected 1 or 65536", start);
       }
     }
-    return new MemoryType(limits, (flags & SHARED) != 0, pageSize);
+    return new MemoryType(limits, (flags & LimitsFlags.SHARED) != 0, pageSize);
   }
 
   private static int limitsFlags(InstructionReader reader, int allowed) {
@@ -247,22 +250,22 @@ final class EntitySections {
     if ((flags & ~allowed) != 0) {
       throw reader.malformed(phrase + " 0x" + Integer.toHexString(flags), start);
     }
-    if ((flags & SHARED) != 0) {
+    if ((flags & LimitsFlags.SHARED) != 0) {
       reader.require(Feature.THREADS, phrase, "a shared memory", start);
     }
-    if ((flags & ADDRESS64) != 0) {
+    if ((flags & LimitsFlags.ADDRESS64) != 0) {
       reader.require(Feature.MEMORY64, phrase, "a 64-bit address type", start);
     }
-    if ((flags & PAGE_SIZE) != 0) {
+    if ((flags & LimitsFlags.HAS_PAGE_SIZE) != 0) {
       reader.require(Feature.CUSTOM_PAGE_SIZES, phrase, "a page size", start);
     }
     return flags;
   }
 
   private static Limits limits(InstructionReader reader, int flags) {
-    AddressType address = (flags & ADDRESS64) != 0 ? AddressType.I64 : AddressType.I32;
+    AddressType address = (flags & LimitsFlags.ADDRESS64) != 0 ? AddressType.I64 : AddressType.I32;
     long minimum = reader.u64();
-    boolean hasMaximum = (flags & HAS_MAXIMUM) != 0;
+    boolean hasMaximum = (flags & LimitsFlags.HAS_MAXIMUM) != 0;
     return new Limits(address, minimum, hasMaximum, hasMaximum ? reader.u64() : 0);
   }
 }

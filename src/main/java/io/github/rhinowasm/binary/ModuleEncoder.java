@@ -10,6 +10,7 @@ import io.github.rhinowasm.module.Import;
 import io.github.rhinowasm.module.Module;
 import io.github.rhinowasm.module.SegmentMode;
 import io.github.rhinowasm.module.TableDefinition;
+import io.github.rhinowasm.module.TypeCode;
 import io.github.rhinowasm.type.ExternalKind;
 import io.github.rhinowasm.type.ExternalType;
 import io.github.rhinowasm.type.GlobalType;
@@ -29,7 +30,6 @@ import java.util.function.Consumer;
  *     format of modules</a>
  */
 public final class ModuleEncoder {
-  private static final int EXPRESSIONS = 4;
 
   private final Module module;
   private final TypeEncoder types;
@@ -136,7 +136,7 @@ public final class ModuleEncoder {
 
   private void table(BinaryWriter content, TableDefinition table) {
     if (table.initializer() != null) {
-      content.bytes(0x40, 0x00);
+      content.u8(TypeCode.TABLE_WITH_INITIALIZER).u8(0);
     }
     types.tableType(content, table.type());
     if (table.initializer() != null) {
@@ -160,7 +160,10 @@ public final class ModuleEncoder {
         active
             ? segment.table() != 0 || expressions && !segment.type().equals(ReferenceType.FUNCREF)
             : segment.mode() == SegmentMode.DECLARATIVE;
-    content.u32((active ? 0 : 1) | (explicit ? 2 : 0) | (expressions ? EXPRESSIONS : 0));
+    content.u32(
+        (active ? 0 : SegmentFlags.NOT_ACTIVE)
+            | (explicit ? SegmentFlags.EXPLICIT : 0)
+            | (expressions ? SegmentFlags.EXPRESSIONS : 0));
     if (active && explicit) {
       content.u32(segment.table());
     }
@@ -192,9 +195,9 @@ public final class ModuleEncoder {
   private static void data(BinaryWriter content, DataSegment segment) {
     boolean active = segment.mode() == SegmentMode.ACTIVE;
     if (active && segment.memory() != 0) {
-      content.u32(2).u32(segment.memory());
+      content.u32(SegmentFlags.EXPLICIT).u32(segment.memory());
     } else {
-      content.u32(active ? 0 : 1);
+      content.u32(active ? 0 : SegmentFlags.NOT_ACTIVE);
     }
     if (active) {
       copy(content, segment.offset());

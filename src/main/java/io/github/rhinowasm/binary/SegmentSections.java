@@ -19,15 +19,6 @@ import java.util.List;
  *     spec, element section</a>
  */
 final class SegmentSections {
-  /** Flag of element and data segments: not active. */
-  private static final int NOT_ACTIVE = 1;
-
-  /** Flag: with an explicit index if active, else declarative. */
-  private static final int EXPLICIT = 2;
-
-  /** Flag of element segments: entries are expressions. */
-  private static final int EXPRESSIONS = 4;
-
   private static final ReferenceType REF_FUNC = new ReferenceType(false, AbstractHeapType.FUNC);
 
   private final Module.Builder builder;
@@ -54,14 +45,14 @@ final class SegmentSections {
     if (flags != 0) {
       reader.require(Feature.BULK_MEMORY, phrase, "segment flags " + flags, start);
     }
-    boolean active = (flags & NOT_ACTIVE) == 0;
-    boolean explicit = (flags & EXPLICIT) != 0;
+    boolean active = (flags & SegmentFlags.NOT_ACTIVE) == 0;
+    boolean explicit = (flags & SegmentFlags.EXPLICIT) != 0;
     SegmentMode mode =
         active ? SegmentMode.ACTIVE : explicit ? SegmentMode.DECLARATIVE : SegmentMode.PASSIVE;
     int table = active && explicit ? EntitySections.index(reader) : 0;
     ByteSlice offset = active ? EntitySections.expression(reader) : null;
     boolean typed = !active || explicit;
-    if ((flags & EXPRESSIONS) != 0) {
+    if ((flags & SegmentFlags.EXPRESSIONS) != 0) {
       ReferenceType type = typed ? reader.referenceType() : ReferenceType.FUNCREF;
       return new ElementSegment(mode, table, offset, type, null, expressions(reader));
     }
@@ -108,14 +99,14 @@ final class SegmentSections {
     String phrase = "malformed data segment kind";
     int start = reader.position();
     int flags = reader.u32();
-    if (flags < 0 || flags > EXPLICIT) {
+    if (flags < 0 || flags > SegmentFlags.EXPLICIT) {
       throw reader.malformed(phrase + " " + Integer.toUnsignedString(flags), start);
     }
     if (flags != 0) {
       reader.require(Feature.BULK_MEMORY, phrase, "segment flags " + flags, start);
     }
-    boolean active = flags != NOT_ACTIVE;
-    int memory = flags == EXPLICIT ? EntitySections.index(reader) : 0;
+    boolean active = flags != SegmentFlags.NOT_ACTIVE;
+    int memory = flags == SegmentFlags.EXPLICIT ? EntitySections.index(reader) : 0;
     ByteSlice offset = active ? EntitySections.expression(reader) : null;
     int length = reader.count(Integer.MAX_VALUE, "bytes of data");
     int from = reader.position();

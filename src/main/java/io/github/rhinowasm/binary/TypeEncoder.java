@@ -1,6 +1,7 @@
 package io.github.rhinowasm.binary;
 
 import io.github.rhinowasm.module.Module;
+import io.github.rhinowasm.module.TypeCode;
 import io.github.rhinowasm.type.AbstractHeapType;
 import io.github.rhinowasm.type.AddressType;
 import io.github.rhinowasm.type.ArrayType;
@@ -21,6 +22,7 @@ import io.github.rhinowasm.type.SubType;
 import io.github.rhinowasm.type.TableType;
 import io.github.rhinowasm.type.TagType;
 import io.github.rhinowasm.type.ValueType;
+import io.github.rhinowasm.type.VectorType;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +55,7 @@ final class TypeEncoder {
     int start = 0;
     for (int size : sizes) {
       if (size != 1) {
-        out.u8(0x4E).u32(size);
+        out.u8(TypeCode.REC).u32(size);
       }
       groupStart = start;
       for (int i = 0; i < size; i++) {
@@ -68,7 +70,7 @@ final class TypeEncoder {
 
   private void subType(BinaryWriter out, SubType type) {
     if (!type.isFinal() || !type.supertypes().isEmpty()) {
-      out.u8(type.isFinal() ? 0x4F : 0x50).u32(type.supertypes().size());
+      out.u8(type.isFinal() ? TypeCode.SUB_FINAL : TypeCode.SUB).u32(type.supertypes().size());
       type.supertypes().forEach(parent -> out.u32(index(parent)));
     }
     composite(out, type.composite());
@@ -76,14 +78,14 @@ final class TypeEncoder {
 
   private void composite(BinaryWriter out, CompositeType type) {
     if (type instanceof FunctionType function) {
-      out.u8(0x60);
+      out.u8(TypeCode.FUNC);
       valueTypes(out, function.parameters());
       valueTypes(out, function.results());
     } else if (type instanceof StructType struct) {
-      out.u8(0x5F).u32(struct.fields().size());
+      out.u8(TypeCode.STRUCT).u32(struct.fields().size());
       struct.fields().forEach(field -> field(out, field));
     } else if (type instanceof ArrayType array) {
-      out.u8(0x5E);
+      out.u8(TypeCode.ARRAY);
       field(out, array.element());
     }
   }
@@ -91,7 +93,7 @@ final class TypeEncoder {
   private void field(BinaryWriter out, FieldType field) {
     StorageType storage = field.storage();
     if (storage instanceof PackedType packed) {
-      out.u8(packed == PackedType.I8 ? 0x78 : 0x77);
+      out.u8(packed.code());
     } else {
       valueType(out, (ValueType) storage);
     }
@@ -105,28 +107,22 @@ final class TypeEncoder {
 
   void valueType(BinaryWriter out, ValueType type) {
     if (type instanceof NumericType number) {
-      out.u8(
-          switch (number) {
-            case I32 -> 0x7F;
-            case I64 -> 0x7E;
-            case F32 -> 0x7D;
-            case F64 -> 0x7C;
-          });
+      out.u8(number.code());
     } else if (type instanceof ReferenceType reference) {
       referenceType(out, reference);
     } else {
-      out.u8(0x7B);
+      out.u8(VectorType.CODE);
     }
   }
 
   private void referenceType(BinaryWriter out, ReferenceType type) {
     if (type.heap() instanceof AbstractHeapType heap) {
       if (!type.nullable()) {
-        out.u8(0x64);
+        out.u8(TypeCode.REF);
       }
       out.u8(heap.code());
     } else if (type.heap() instanceof DefinedType defined) {
-      out.u8(type.nullable() ? 0x63 : 0x64).s33(index(defined));
+      out.u8(type.nullable() ? TypeCode.REF_NULL : TypeCode.REF).s33(index(defined));
     }
   }
 
@@ -142,7 +138,10 @@ final class TypeEncoder {
 
   void memoryType(BinaryWriter out, MemoryType type) {
     boolean custom = type.pageSizeLog2() != 16;
-    limits(out, type.limits(), (type.shared() ? 2 : 0) | (custom ? 8 : 0));
+    limits(
+        out,
+        type.limits(),
+        (type.shared() ? LimitsFlags.SHARED : 0) | (custom ? LimitsFlags.HAS_PAGE_SIZE : 0));
     if (custom) {
       out.u32(type.pageSizeLog2());
     }
@@ -153,7 +152,10 @@ final class TypeEncoder {
   }
 
   private static void limits(BinaryWriter out, Limits limits, int flags) {
-    out.u8(flags | (limits.hasMaximum() ? 1 : 0) | (limits.address() == AddressType.I64 ? 4 : 0));
+    out.u8(
+        flags
+            | (limits.hasMaximum() ? LimitsFlags.HAS_MAXIMUM : 0)
+            | (limits.address() == AddressType.I64 ? LimitsFlags.ADDRESS64 : 0));
     out.u64(limits.minimum());
     if (limits.hasMaximum()) {
       out.u64(limits.maximum());

@@ -2,6 +2,7 @@ package io.github.rhinowasm.binary;
 
 import io.github.rhinowasm.module.InstructionReader;
 import io.github.rhinowasm.module.Module;
+import io.github.rhinowasm.module.TypeCode;
 import io.github.rhinowasm.module.TypeReader;
 import io.github.rhinowasm.type.ArrayType;
 import io.github.rhinowasm.type.CompositeType;
@@ -28,14 +29,6 @@ import java.util.List;
  *     spec, recursive types</a>
  */
 final class TypeSection {
-  private static final int REC = 0x4E;
-  private static final int SUB_FINAL = 0x4F;
-  private static final int SUB = 0x50;
-  private static final int ARRAY = 0x5E;
-  private static final int STRUCT = 0x5F;
-  private static final int FUNC = 0x60;
-  private static final int I16 = 0x77;
-  private static final int I8 = 0x78;
   private static final String PHRASE = "malformed definition type";
 
   private final InstructionReader section;
@@ -53,7 +46,7 @@ final class TypeSection {
     for (int i = 0; i < groups; i++) {
       int start = section.position();
       int size = 1;
-      if (section.peek() == REC) {
+      if (section.peek() == TypeCode.REC) {
         section.require(Feature.GC, PHRASE, "rec", start);
         section.u8();
         size = section.count(ImplementationLimits.TYPES_PER_GROUP, "types in a group");
@@ -108,7 +101,7 @@ final class TypeSection {
   private SubType subType(TypeReader reader, List<DefinedType> members, int index, int[] depths) {
     int start = reader.position();
     int code = reader.peek();
-    if (code != SUB && code != SUB_FINAL) {
+    if (code != TypeCode.SUB && code != TypeCode.SUB_FINAL) {
       return new SubType(true, List.of(), composite(reader));
     }
     reader.require(Feature.GC, PHRASE, "sub", start);
@@ -134,16 +127,16 @@ final class TypeSection {
       }
       supertypes.add(parent);
     }
-    return new SubType(code == SUB_FINAL, supertypes, composite(reader));
+    return new SubType(code == TypeCode.SUB_FINAL, supertypes, composite(reader));
   }
 
   private CompositeType composite(TypeReader reader) {
     int start = reader.position();
     int code = reader.u8();
     switch (code) {
-      case FUNC:
+      case TypeCode.FUNC:
         return function(reader);
-      case STRUCT:
+      case TypeCode.STRUCT:
         reader.require(Feature.GC, PHRASE, "struct", start);
         int count = reader.count(ImplementationLimits.STRUCT_FIELDS, "fields");
         List<FieldType> fields = new ArrayList<>(count);
@@ -151,7 +144,7 @@ final class TypeSection {
           fields.add(field(reader));
         }
         return new StructType(fields);
-      case ARRAY:
+      case TypeCode.ARRAY:
         reader.require(Feature.GC, PHRASE, "array", start);
         return new ArrayType(field(reader));
       default:
@@ -175,13 +168,11 @@ final class TypeSection {
   }
 
   private static FieldType field(TypeReader reader) {
-    int code = reader.peek();
-    StorageType storage;
-    if (code == I8 || code == I16) {
-      reader.u8();
-      storage = code == I8 ? PackedType.I8 : PackedType.I16;
-    } else {
+    StorageType storage = PackedType.byCode(reader.peek());
+    if (storage == null) {
       storage = reader.valueType();
+    } else {
+      reader.u8();
     }
     return new FieldType(storage, EntitySections.mutability(reader));
   }

@@ -69,7 +69,7 @@ public class TypeReader extends ByteReader {
   public final FunctionType blockType() {
     int start = position;
     int first = peek();
-    if (first == 0x40) {
+    if (first == TypeCode.EMPTY_BLOCK) {
       position++;
       return EMPTY_BLOCK;
     }
@@ -116,31 +116,20 @@ public class TypeReader extends ByteReader {
   public final ValueType valueType() {
     int start = position;
     int code = peek();
-    switch (code) {
-      case 0x7F:
-        position++;
-        return NumericType.I32;
-      case 0x7E:
-        position++;
-        return NumericType.I64;
-      case 0x7D:
-        position++;
-        return NumericType.F32;
-      case 0x7C:
-        position++;
-        return NumericType.F64;
-      case 0x7B:
-        require(Feature.SIMD, "malformed value type", "v128", start);
-        position++;
-        return VectorType.V128;
-      default:
-        require(
-            isReference(code) ? Feature.REFERENCE_TYPES : null,
-            "malformed value type",
-            "a reference",
-            start);
-        return reference("malformed value type");
+    NumericType number = NumericType.byCode(code);
+    if (number != null) {
+      position++;
+      return number;
     }
+    if (code == VectorType.CODE) {
+      require(Feature.SIMD, "malformed value type", "v128", start);
+      position++;
+      return VectorType.V128;
+    }
+    if (isReference(code)) {
+      require(Feature.REFERENCE_TYPES, "malformed value type", "a reference", start);
+    }
+    return reference("malformed value type");
   }
 
   /** Reads a reference type, as tables and element segments have it. */
@@ -151,10 +140,10 @@ public class TypeReader extends ByteReader {
   private ReferenceType reference(String phrase) {
     int start = position;
     int code = peek();
-    if (code == 0x63 || code == 0x64) {
+    if (code == TypeCode.REF_NULL || code == TypeCode.REF) {
       require(Feature.FUNCTION_REFERENCES, phrase, "a typed reference", start);
       position++;
-      return new ReferenceType(code == 0x63, heapType());
+      return new ReferenceType(code == TypeCode.REF_NULL, heapType());
     }
     AbstractHeapType heap = AbstractHeapType.byCode(code);
     if (heap == null) {
@@ -166,7 +155,9 @@ public class TypeReader extends ByteReader {
   }
 
   private static boolean isReference(int code) {
-    return code == 0x63 || code == 0x64 || AbstractHeapType.byCode(code) != null;
+    return code == TypeCode.REF_NULL
+        || code == TypeCode.REF
+        || AbstractHeapType.byCode(code) != null;
   }
 
   /** Reads a heap type. */

@@ -27,6 +27,14 @@ public enum AbstractHeapType implements HeapType {
   /** The bottom of the {@code exn} hierarchy. */
   NOEXN("noexn", 0x74, "nullexnref");
 
+  private static final AbstractHeapType[] BY_CODE = new AbstractHeapType[0x80];
+
+  static {
+    for (AbstractHeapType type : values()) {
+      BY_CODE[type.code] = type;
+    }
+  }
+
   private final String text;
   private final int code;
   private final String shorthand;
@@ -49,12 +57,7 @@ public enum AbstractHeapType implements HeapType {
 
   /** The type with this code in the binary format, or null. */
   public static AbstractHeapType byCode(int code) {
-    for (AbstractHeapType type : values()) {
-      if (type.code == code) {
-        return type;
-      }
-    }
-    return null;
+    return code >= 0 && code < BY_CODE.length ? BY_CODE[code] : null;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.rhinowasm.type;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -110,7 +111,7 @@ public final class DefinedType implements HeapType {
     }
     DefinedType parent = subType.supertypes().get(0);
     DefinedType[] above = parent.ancestors;
-    ancestors = java.util.Arrays.copyOf(above, above.length + 1);
+    ancestors = Arrays.copyOf(above, above.length + 1);
     ancestors[above.length] = parent;
   }
 

@@ -50,7 +50,7 @@ public final class ImplementationLimits {
   /** Greatest number of element segments. */
   public static final int ELEMENT_SEGMENTS = 10_000_000;
 
-  /** Greatest number of entries of an element segment (the limit of V8 and SpiderMonkey). */
+  /** Greatest number of entries of an element segment. */
   public static final int ELEMENT_SEGMENT_ENTRIES = 10_000_000;
 
   /** Greatest number of memories, imported ones included. */
@@ -103,6 +103,12 @@ public final class ImplementationLimits {
    * (docs/RATIONALE.md, "Linear memory").
    */
   public static final int MEMORY_PAGES_AT_RUN_TIME = 32_767;
+
+  /**
+   * Greatest length of the text of a module that is printed, in UTF-16 code units (a limit of our
+   * own: a few bytes can name a type of two thousand value types).
+   */
+  public static final int TEXT_SIZE = 1_000_000_000;
 
   private ImplementationLimits() {}
 }

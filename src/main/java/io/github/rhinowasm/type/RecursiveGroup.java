@@ -98,8 +98,7 @@ public final class RecursiveGroup {
     return true;
   }
 
-  private boolean sameTypes(
-      List<? extends Object> mine, List<? extends Object> its, RecursiveGroup other) {
+  private boolean sameTypes(List<?> mine, List<?> its, RecursiveGroup other) {
     if (mine.size() != its.size()) {
       return false;
     }
