@@ -22,7 +22,6 @@ import java.util.List;
  */
 public final class ModuleDecoder {
   private static final String END = "unexpected end";
-  private static final String NAME_SECTION = "name";
 
   private final byte[] bytes;
   private final Features features;
@@ -180,7 +179,7 @@ public final class ModuleDecoder {
     String name = reader.name();
     ByteSlice content = new ByteSlice(bytes, reader.position(), to);
     builder.addCustomSection(new CustomSection(name, content, sections));
-    if (!named && name.equals(NAME_SECTION)) {
+    if (!named && name.equals(NameSection.NAME)) {
       named = true;
       builder.names(() -> NameSection.read(content));
     }

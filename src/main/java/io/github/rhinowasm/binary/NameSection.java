@@ -6,15 +6,20 @@ import io.github.rhinowasm.module.Names;
 import io.github.rhinowasm.type.WasmFailure;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * Reads the name section. Damage is no failure: what stands before it counts, the rest is left out.
- * Of two names for the same thing the first counts.
+ * Reads and writes the name section. When reading, damage is no failure: what stands before it
+ * counts, the rest is left out. Of two names for the same thing the first counts.
  *
  * @see <a href="https://webassembly.github.io/spec/core/appendix/custom.html#name-section">Core
  *     spec, name section</a>
  */
 public final class NameSection {
+  /** The name of the custom section. */
+  static final String NAME = "name";
+
   private static final int MODULE = 0;
   private static final int FUNCTIONS = 1;
   private static final int LOCALS = 2;
@@ -112,9 +117,72 @@ public final class NameSection {
   }
 
   private void indirect(ByteReader reader, Map<Integer, Map<Integer, String>> into) {
-    int count = reader.count(MOST_NAMES, "name maps");
+    int count = reader.count(MOST_NAMES - names, "name maps");
+    names += count;
     for (int i = 0; i < count; i++) {
       map(reader, into.computeIfAbsent(reader.u32(), index -> new HashMap<>()));
     }
+  }
+
+  /**
+   * Writes a name section, a custom section, unless there are no names at all.
+   *
+   * @param names the names; their maps may be in any order
+   * @param out where the module is written
+   */
+  public static void write(Names names, BinaryWriter out) {
+    BinaryWriter content = new BinaryWriter();
+    if (names.module() != null) {
+      content.u8(MODULE).sized(new BinaryWriter().name(names.module()));
+    }
+    writeMap(FUNCTIONS, names.functions(), content);
+    writeIndirect(LOCALS, names.locals(), content);
+    writeIndirect(LABELS, names.labels(), content);
+    writeMap(TYPES, names.types(), content);
+    writeMap(TABLES, names.tables(), content);
+    writeMap(MEMORIES, names.memories(), content);
+    writeMap(GLOBALS, names.globals(), content);
+    writeMap(ELEMENTS, names.elements(), content);
+    writeMap(DATA, names.data(), content);
+    writeIndirect(FIELDS, names.fields(), content);
+    writeMap(TAGS, names.tags(), content);
+    if (!content.isEmpty()) {
+      out.customSection(NAME, section -> section.append(content));
+    }
+  }
+
+  private static void writeMap(int id, Map<Integer, String> names, BinaryWriter out) {
+    if (!names.isEmpty()) {
+      out.u8(id).sized(content -> append(names, content));
+    }
+  }
+
+  private static void writeIndirect(
+      int id, Map<Integer, Map<Integer, String>> names, BinaryWriter out) {
+    if (!names.isEmpty()) {
+      out.u8(id)
+          .sized(
+              content -> {
+                content.u32(names.size());
+                sorted(names)
+                    .forEach(
+                        (index, inner) -> {
+                          content.u32(index);
+                          append(inner, content);
+                        });
+              });
+    }
+  }
+
+  private static void append(Map<Integer, String> names, BinaryWriter out) {
+    out.u32(names.size());
+    sorted(names).forEach((index, name) -> out.u32(index).name(name));
+  }
+
+  /** The spec wants indices in increasing order. */
+  private static <T> SortedMap<Integer, T> sorted(Map<Integer, T> map) {
+    SortedMap<Integer, T> sorted = new TreeMap<>(Integer::compareUnsigned);
+    sorted.putAll(map);
+    return sorted;
   }
 }

@@ -58,6 +58,8 @@ final class CodeParser {
     }
   }
 
+  private static final IndexSpace NO_LOCALS = IndexSpace.ofLocals();
+
   private final TokenCursor cursor;
   private final Tokens tokens;
   private final LabelScope labels = new LabelScope();
@@ -94,9 +96,14 @@ final class CodeParser {
     target.u8(Operator.END.code());
   }
 
-  /** Assembles one folded instruction and writes it with an {@code end}. */
-  void foldedExpression(IndexSpace locals, BinaryWriter target) {
-    begin(locals, target);
+  /** Does the same where there are no locals. */
+  void constantExpression(BinaryWriter target) {
+    expression(NO_LOCALS, target);
+  }
+
+  /** Assembles one folded instruction without locals and writes it with an {@code end}. */
+  void foldedConstantExpression(BinaryWriter target) {
+    begin(NO_LOCALS, target);
     if (!cursor.is(TokenKind.LEFT)) {
       throw cursor.unexpected("(");
     }

@@ -5,6 +5,9 @@ import io.github.rhinowasm.module.Instruction;
 import io.github.rhinowasm.module.InstructionReader;
 import io.github.rhinowasm.op.Immediate;
 import io.github.rhinowasm.op.Operator;
+import io.github.rhinowasm.type.ImplementationLimits;
+import io.github.rhinowasm.type.InvalidException;
+import io.github.rhinowasm.type.Position;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,10 +55,20 @@ final class CodePrinter {
         enter(name == null || name.isEmpty() ? null : Identifiers.text(name), out);
       }
       immediates(instruction, locals, out);
+      checkSize(out, reader.position());
     }
     if (!reader.atEnd()) {
       throw reader.malformed(
           "end of function expected: code behind the last end", reader.position());
+    }
+  }
+
+  /** Checks that the text so far is not too long; {@code offset} is where the module is read. */
+  static void checkSize(StringBuilder out, int offset) {
+    if (out.length() > ImplementationLimits.TEXT_SIZE) {
+      throw new InvalidException(
+          "text too large: more than " + ImplementationLimits.TEXT_SIZE + " characters",
+          new Position.Offset(offset));
     }
   }
 

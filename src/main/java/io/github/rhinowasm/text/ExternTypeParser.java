@@ -1,14 +1,11 @@
 package io.github.rhinowasm.text;
 
 import io.github.rhinowasm.binary.BinaryWriter;
+import io.github.rhinowasm.binary.LimitsFlags;
 import io.github.rhinowasm.type.ExternalKind;
 
 /** Takes the types of tables, memories, globals and tags and writes them in binary form. */
 final class ExternTypeParser {
-  private static final int HAS_MAXIMUM = 1;
-  private static final int SHARED = 2;
-  private static final int ADDRESS_64 = 4;
-  private static final int HAS_PAGE_SIZE = 8;
 
   private final TokenCursor cursor;
   private final ModuleContext context;
@@ -31,7 +28,7 @@ final class ExternTypeParser {
 
   /** Takes the type use of an imported function. */
   private int function(int index) {
-    TypeUse use = context.types.resolvedUse(cursor, true);
+    TypeUse use = context.types.resolvedUse(cursor, context.annotations);
     if (!use.parameters().names().isEmpty()) {
       context.localNames.put(index, use.parameters().names());
     }
@@ -41,7 +38,7 @@ final class ExternTypeParser {
   /** Takes the address type, if one is there, and returns its flag. */
   int addressFlag() {
     if (cursor.takeKeyword("i64")) {
-      return ADDRESS_64;
+      return LimitsFlags.ADDRESS64;
     }
     cursor.takeKeyword("i32");
     return 0;
@@ -59,7 +56,7 @@ final class ExternTypeParser {
   /** Writes a table type with a size that is minimum and maximum. */
   static void table(int addressFlag, long type, long size, BinaryWriter out) {
     WireType.write(out, type);
-    out.u8(addressFlag | HAS_MAXIMUM);
+    out.u8(addressFlag | LimitsFlags.HAS_MAXIMUM);
     out.u64(size);
     out.u64(size);
   }
@@ -68,7 +65,7 @@ final class ExternTypeParser {
     out.u64(cursor.u64());
     if (cursor.is(TokenKind.NATURAL)) {
       out.u64(cursor.u64());
-      return HAS_MAXIMUM;
+      return LimitsFlags.HAS_MAXIMUM;
     }
     return 0;
   }
@@ -78,10 +75,10 @@ final class ExternTypeParser {
     BinaryWriter limits = new BinaryWriter();
     int flags = addressFlag | limits(limits);
     if (cursor.takeKeyword("shared")) {
-      flags |= SHARED;
+      flags |= LimitsFlags.SHARED;
     }
     int pageSize = pageSize();
-    out.u8(pageSize < 0 ? flags : flags | HAS_PAGE_SIZE);
+    out.u8(pageSize < 0 ? flags : flags | LimitsFlags.HAS_PAGE_SIZE);
     out.append(limits);
     if (pageSize >= 0) {
       out.u32(pageSize);
@@ -106,7 +103,7 @@ final class ExternTypeParser {
   static void memory(int addressFlag, int pageSize, long bytes, BinaryWriter out) {
     int shift = pageSize < 0 ? 16 : pageSize;
     long pages = shift > 62 ? bytes == 0 ? 0 : 1 : bytes + (1L << shift) - 1 >>> shift;
-    out.u8(addressFlag | HAS_MAXIMUM | (pageSize < 0 ? 0 : HAS_PAGE_SIZE));
+    out.u8(addressFlag | LimitsFlags.HAS_MAXIMUM | (pageSize < 0 ? 0 : LimitsFlags.HAS_PAGE_SIZE));
     out.u64(pages);
     out.u64(pages);
     if (pageSize >= 0) {
@@ -125,6 +122,6 @@ final class ExternTypeParser {
 
   void tag(BinaryWriter out) {
     out.u8(0);
-    out.u32(context.types.resolvedUse(cursor, true).index());
+    out.u32(context.types.resolvedUse(cursor, context.annotations).index());
   }
 }

@@ -9,6 +9,9 @@ import java.util.Set;
 final class Identifiers {
   private final Map<Integer, String> texts = new HashMap<>();
 
+  /** Annotations with the names that could not become identifiers as they are. */
+  private final Map<Integer, String> annotations = new HashMap<>();
+
   /**
    * @param names by index; null for none
    * @param size of the index space: names beyond it are left out
@@ -35,6 +38,9 @@ final class Identifiers {
               if (!name.isEmpty()) {
                 texts.put(index, text(unique));
               }
+              if (name.isEmpty() || !unique.equals(name)) {
+                annotations.put(index, annotation(name));
+              }
             });
   }
 
@@ -49,10 +55,22 @@ final class Identifiers {
     return text == null ? Integer.toUnsignedString(index) : text;
   }
 
-  /** The identifier and the index as a comment, each behind a space. */
-  String definition(int index) {
+  /** The identifier, the name as an annotation if they differ; null if there is no name. */
+  String binding(int index) {
     String text = texts.get(index);
-    return (text == null ? "" : " " + text) + " (;" + index + ";)";
+    String annotation = annotations.get(index);
+    return text == null ? annotation : annotation == null ? text : text + " " + annotation;
+  }
+
+  /** What {@link #binding} says and the index as a comment, each behind a space. */
+  String definition(int index) {
+    String binding = binding(index);
+    return (binding == null ? "" : " " + binding) + " (;" + index + ";)";
+  }
+
+  /** A name as an annotation. */
+  static String annotation(String name) {
+    return "(@name " + QuotedText.of(name) + ")";
   }
 
   /** A name as an identifier, quoted if it has characters that need it. */

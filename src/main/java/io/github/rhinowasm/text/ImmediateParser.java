@@ -1,12 +1,11 @@
 package io.github.rhinowasm.text;
 
 import io.github.rhinowasm.binary.BinaryWriter;
+import io.github.rhinowasm.module.TypeCode;
 import io.github.rhinowasm.op.Operator;
 
 /** Takes what follows a mnemonic and writes operator and immediates in binary form. */
 final class ImmediateParser {
-  private static final int EMPTY_BLOCK = 0x40;
-
   private final TokenCursor cursor;
   private final ModuleContext context;
   private final LabelScope labels;
@@ -39,7 +38,7 @@ final class ImmediateParser {
       case FUNCTION -> out.u32(cursor.index(context.functions));
       case TYPE_TABLE -> {
         int table = optional(context.tables);
-        out.u32(context.types.resolvedUse(cursor, false).index());
+        out.u32(context.types.resolvedUse(cursor).index());
         out.u32(table);
       }
       case TYPE -> out.u32(cursor.index(context.types.names()));
@@ -116,7 +115,7 @@ final class ImmediateParser {
 
   /** Takes a block type and writes it. */
   void blockType(BinaryWriter out) {
-    TypeUse use = context.types.use(cursor, false);
+    TypeUse use = context.types.use(cursor);
     FunctionShape shape = use.shape();
     if (use.explicit()) {
       out.s64(Integer.toUnsignedLong(use.index()));
@@ -125,7 +124,7 @@ final class ImmediateParser {
     } else if (shape.results().length == 1) {
       WireType.write(out, shape.results()[0]);
     } else {
-      out.u8(EMPTY_BLOCK);
+      out.u8(TypeCode.EMPTY_BLOCK);
     }
   }
 

@@ -21,6 +21,11 @@ final class IndexSpace {
     this.noun = noun;
   }
 
+  /** The space of a function's locals. */
+  static IndexSpace ofLocals() {
+    return new IndexSpace("local", "local");
+  }
+
   String noun() {
     return noun;
   }

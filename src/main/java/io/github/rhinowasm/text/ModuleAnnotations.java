@@ -104,6 +104,26 @@ final class ModuleAnnotations {
     return name;
   }
 
+  /**
+   * Takes the identifier or the name annotation of a local, or both, and adds the local to its
+   * space.
+   *
+   * @return whether one of them was there
+   */
+  boolean takeLocal(TokenCursor cursor, IndexSpace locals) {
+    int token = cursor.at();
+    String identifier = cursor.identifier();
+    String name = takeName(cursor.at(), locals.noun());
+    if (identifier == null && name == null) {
+      return false;
+    }
+    int index = locals.add(identifier, tokens, token);
+    if (name != null) {
+      locals.rename(index, name);
+    }
+    return true;
+  }
+
   /** Checks that nothing is left over. */
   void finish() {
     Annotation found = peek();

@@ -1,11 +1,14 @@
 package io.github.rhinowasm.text;
 
 import io.github.rhinowasm.binary.BinaryWriter;
+import io.github.rhinowasm.binary.NameSection;
+import io.github.rhinowasm.module.TypeCode;
 import io.github.rhinowasm.op.Operator;
 import io.github.rhinowasm.text.ModuleAnnotations.Place;
 import io.github.rhinowasm.type.ExternalKind;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Assembles the fields of a module in two passes: the first gives every definition its index, the
@@ -30,24 +33,26 @@ final class ModuleAssembler {
   private final TokenCursor cursor;
   private final Tokens tokens;
   private final int first;
-  private final ModuleContext context = new ModuleContext();
   private final ModuleAnnotations annotations;
+  private final ModuleContext context;
   private final CodeParser code;
   private final ExternTypeParser externTypes;
   private final SegmentParser segments;
   private final Map<Place, Section> sections = new EnumMap<>(Place.class);
   private final Map<ExternalKind, Integer> next = new EnumMap<>(ExternalKind.class);
   private final BinaryWriter body = new BinaryWriter();
+  private int nextType;
   private int start = -1;
   private boolean hasStart;
   private String moduleName;
 
-  private ModuleAssembler(TokenCursor cursor, String id) {
+  private ModuleAssembler(TokenCursor cursor, int start, String id) {
     this.cursor = cursor;
     this.tokens = cursor.tokens();
     this.first = cursor.at();
     this.moduleName = id;
-    annotations = new ModuleAnnotations(tokens, first, cursor.end());
+    annotations = new ModuleAnnotations(tokens, start, cursor.end());
+    context = new ModuleContext(annotations);
     code = new CodeParser(cursor, context);
     externTypes = new ExternTypeParser(cursor, context);
     segments = new SegmentParser(cursor, context, code);
@@ -62,10 +67,11 @@ final class ModuleAssembler {
   /**
    * Assembles fields up to a closing parenthesis, which is not taken, or the end.
    *
+   * @param start index of the token from which on annotations belong to the module
    * @param id the module's name, or null
    */
-  static byte[] assemble(TokenCursor cursor, String id) {
-    return new ModuleAssembler(cursor, id).run();
+  static byte[] assemble(TokenCursor cursor, int start, String id) {
+    return new ModuleAssembler(cursor, start, id).run();
   }
 
   private byte[] run() {
@@ -101,12 +107,12 @@ final class ModuleAssembler {
 
   private void field() {
     if (cursor.takeKeyword("type")) {
-      IndexSpace names = context.types.names();
-      cursor.identifier();
-      rename(names, -1);
-      cursor.skipToClose();
+      type();
     } else if (cursor.takeKeyword("rec")) {
-      cursor.skipToClose();
+      while (cursor.takeLeft("type")) {
+        type();
+      }
+      cursor.expectRight();
     } else if (cursor.takeKeyword("import")) {
       importField();
     } else if (cursor.takeKeyword("export")) {
@@ -119,9 +125,11 @@ final class ModuleAssembler {
       start = cursor.index(context.functions);
       cursor.expectRight();
     } else if (cursor.takeKeyword("elem")) {
+      name(context.elements, section(Place.ELEMENT).count);
       segments.element(section(Place.ELEMENT).add());
       cursor.expectRight();
     } else if (cursor.takeKeyword("data")) {
+      name(context.data, section(Place.DATA).count);
       segments.data(section(Place.DATA).add());
       cursor.expectRight();
     } else {
@@ -129,10 +137,19 @@ final class ModuleAssembler {
     }
   }
 
-  /** Takes a {@code @name} annotation that stands here. */
-  private void rename(IndexSpace space, int index) {
+  /** Goes over a type, which was assembled before. */
+  private void type() {
+    name(context.types.names(), nextType++);
+    cursor.skipToClose();
+  }
+
+  /**
+   * Takes an identifier, which is known by now, and a {@code @name} annotation that counts more.
+   */
+  private void name(IndexSpace space, int index) {
+    cursor.identifier();
     String name = annotations.takeName(cursor.at(), space.noun());
-    if (name != null && index >= 0) {
+    if (name != null) {
       space.rename(index, name);
     }
   }
@@ -147,8 +164,7 @@ final class ModuleAssembler {
     cursor.expectLeft();
     ExternalKind kind = ModuleContext.takeKind(cursor);
     int index = nextIndex(kind);
-    cursor.identifier();
-    rename(context.space(kind), index);
+    name(context.space(kind), index);
     importEntry(module, name, kind, index);
     cursor.expectRight();
     cursor.expectRight();
@@ -184,8 +200,7 @@ final class ModuleAssembler {
   private void definition() {
     ExternalKind kind = ModuleContext.takeKind(cursor);
     int index = nextIndex(kind);
-    cursor.identifier();
-    rename(context.space(kind), index);
+    name(context.space(kind), index);
     while (cursor.takeLeft("export")) {
       export(cursor.name(), kind, index);
       cursor.expectRight();
@@ -208,7 +223,7 @@ final class ModuleAssembler {
   }
 
   private void function(int index) {
-    TypeUse use = context.types.resolvedUse(cursor, true);
+    TypeUse use = context.types.resolvedUse(cursor, annotations);
     section(Place.FUNCTION).add().u32(use.index());
     IndexSpace locals = use.parameters();
     body.truncate(0);
@@ -219,7 +234,7 @@ final class ModuleAssembler {
       context.localNames.put(index, locals.names());
     }
     if (!code.labels().names().isEmpty()) {
-      context.labelNames.put(index, new java.util.TreeMap<>(code.labels().names()));
+      context.labelNames.put(index, new TreeMap<>(code.labels().names()));
     }
   }
 
@@ -230,11 +245,7 @@ final class ModuleAssembler {
     int length = 0;
     long type = 0;
     while (cursor.takeLeft("local")) {
-      boolean named = cursor.is(TokenKind.IDENTIFIER);
-      if (named) {
-        int token = cursor.at();
-        space.add(cursor.identifier(), tokens, token);
-      }
+      boolean named = annotations.takeLocal(cursor, space);
       while (named || !cursor.is(TokenKind.RIGHT)) {
         long added = WireType.value(cursor, context.types.names());
         if (!named) {
@@ -280,10 +291,9 @@ final class ModuleAssembler {
       if (cursor.is(TokenKind.RIGHT)) {
         out.append(type);
       } else {
-        out.u8(0x40);
-        out.u8(0x00);
+        out.u8(TypeCode.TABLE_WITH_INITIALIZER).u8(0);
         out.append(type);
-        code.expression(new IndexSpace("local", "local"), out);
+        code.constantExpression(out);
       }
       return;
     }
@@ -310,7 +320,7 @@ final class ModuleAssembler {
   private void global() {
     BinaryWriter out = section(Place.GLOBAL).add();
     externTypes.global(out);
-    code.expression(new IndexSpace("local", "local"), out);
+    code.constantExpression(out);
   }
 
   private byte[] link() {
@@ -324,7 +334,7 @@ final class ModuleAssembler {
       write(place, out);
       annotations.writeAfter(place, out);
     }
-    NameSection.write(moduleName, context, out);
+    NameSection.write(context.names(moduleName), out);
     return out.toByteArray();
   }
 

@@ -1,5 +1,6 @@
 package io.github.rhinowasm.text;
 
+import io.github.rhinowasm.module.Names;
 import io.github.rhinowasm.type.ExternalKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,9 @@ import java.util.TreeMap;
 
 /** What the fields of a module share: its index spaces, its types, and what bodies need. */
 final class ModuleContext {
+  /** The annotations of the module, which are taken in the order of the text. */
+  final ModuleAnnotations annotations;
+
   final TypeTable types = new TypeTable();
   final IndexSpace functions = new IndexSpace("func", "function");
   final IndexSpace tables = new IndexSpace("table", "table");
@@ -27,6 +31,34 @@ final class ModuleContext {
 
   /** Whether an instruction names a data segment, so that a data count section is needed. */
   boolean needsDataCount;
+
+  ModuleContext(ModuleAnnotations annotations) {
+    this.annotations = annotations;
+  }
+
+  /**
+   * What the name section says when all fields have been assembled.
+   *
+   * @param module the module's name, or null
+   */
+  Names names(String module) {
+    Map<Integer, Map<Integer, String>> fieldNames = new TreeMap<>();
+    types.fields().forEach((type, space) -> fieldNames.put(type, space.names()));
+    fieldNames.values().removeIf(Map::isEmpty);
+    return new Names(
+        module,
+        functions.names(),
+        localNames,
+        labelNames,
+        types.names().names(),
+        tables.names(),
+        memories.names(),
+        globals.names(),
+        elements.names(),
+        data.names(),
+        fieldNames,
+        tags.names());
+  }
 
   IndexSpace space(ExternalKind kind) {
     return switch (kind) {

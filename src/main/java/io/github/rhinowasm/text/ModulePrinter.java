@@ -1,10 +1,13 @@
 package io.github.rhinowasm.text;
 
+import io.github.rhinowasm.binary.LimitsFlags;
 import io.github.rhinowasm.binary.Section;
+import io.github.rhinowasm.binary.SegmentFlags;
 import io.github.rhinowasm.module.ByteReader;
 import io.github.rhinowasm.module.ByteSlice;
 import io.github.rhinowasm.module.InstructionReader;
 import io.github.rhinowasm.module.Module;
+import io.github.rhinowasm.module.TypeCode;
 import io.github.rhinowasm.type.ExternalKind;
 import io.github.rhinowasm.type.ImplementationLimits;
 import io.github.rhinowasm.type.InvalidException;
@@ -41,8 +44,9 @@ final class ModulePrinter {
   String print() {
     out.append("(module");
     String name = module.names().module();
-    if (name != null && !name.isEmpty()) {
-      out.append(' ').append(Identifiers.text(name));
+    if (name != null) {
+      out.append(' ');
+      out.append(name.isEmpty() ? Identifiers.annotation(name) : Identifiers.text(name));
     }
     int head = out.length();
     ByteReader reader = new ByteReader(bytes, 8, bytes.length, END);
@@ -70,6 +74,7 @@ final class ModulePrinter {
         int count = reader.u32();
         for (int i = 0; i < count; i++) {
           entry(section, i, reader);
+          CodePrinter.checkSize(out, reader.position());
         }
       }
     }
@@ -153,20 +158,22 @@ final class ModulePrinter {
   private String memoryType(ByteReader reader) {
     int flags = reader.u8();
     String limits = limits(reader, flags);
-    String shared = (flags & 2) != 0 ? " shared" : "";
-    String page = (flags & 8) != 0 ? " (pagesize " + (1L << reader.u32()) + ")" : "";
+    String shared = (flags & LimitsFlags.SHARED) != 0 ? " shared" : "";
+    String page =
+        (flags & LimitsFlags.HAS_PAGE_SIZE) != 0 ? " (pagesize " + (1L << reader.u32()) + ")" : "";
     return limits + shared + page;
   }
 
   private static String limits(ByteReader reader, int flags) {
     String minimum = " " + Long.toUnsignedString(reader.u64());
-    String maximum = (flags & 1) != 0 ? " " + Long.toUnsignedString(reader.u64()) : "";
-    return ((flags & 4) != 0 ? " i64" : "") + minimum + maximum;
+    String maximum =
+        (flags & LimitsFlags.HAS_MAXIMUM) != 0 ? " " + Long.toUnsignedString(reader.u64()) : "";
+    return ((flags & LimitsFlags.ADDRESS64) != 0 ? " i64" : "") + minimum + maximum;
   }
 
   private void table(ByteReader reader) {
     define(ExternalKind.TABLE);
-    boolean initialized = reader.peek() == 0x40;
+    boolean initialized = reader.peek() == TypeCode.TABLE_WITH_INITIALIZER;
     if (initialized) {
       reader.skip(2);
     }
@@ -231,9 +238,9 @@ final class ModulePrinter {
   private void element(int i, ByteReader reader) {
     line("(elem").append(names.elements().definition(i));
     int flags = reader.u32();
-    boolean active = (flags & 1) == 0;
-    boolean explicit = (flags & 2) != 0;
-    boolean expressions = (flags & 4) != 0;
+    boolean active = (flags & SegmentFlags.NOT_ACTIVE) == 0;
+    boolean explicit = (flags & SegmentFlags.EXPLICIT) != 0;
+    boolean expressions = (flags & SegmentFlags.EXPRESSIONS) != 0;
     if (active) {
       int table = explicit ? reader.u32() : 0;
       if (table != 0) {
@@ -266,8 +273,8 @@ final class ModulePrinter {
   private void data(int i, ByteReader reader) {
     line("(data").append(names.data().definition(i));
     int flags = reader.u32();
-    if ((flags & 1) == 0) {
-      int memory = (flags & 2) != 0 ? reader.u32() : 0;
+    if ((flags & SegmentFlags.NOT_ACTIVE) == 0) {
+      int memory = (flags & SegmentFlags.EXPLICIT) != 0 ? reader.u32() : 0;
       if (memory != 0) {
         out.append(" (memory ").append(names.memories().use(memory)).append(')');
       }

@@ -1,6 +1,7 @@
 package io.github.rhinowasm.text;
 
 import io.github.rhinowasm.binary.BinaryWriter;
+import io.github.rhinowasm.binary.SegmentFlags;
 import java.util.function.Consumer;
 
 /**
@@ -10,9 +11,6 @@ import java.util.function.Consumer;
  *     spec, element section</a>
  */
 final class SegmentParser {
-  private static final int PASSIVE_OR_DECLARATIVE = 1;
-  private static final int EXPLICIT = 2;
-  private static final int EXPRESSIONS = 4;
   private static final int FUNCTION_INDICES = 0x00;
 
   private final TokenCursor cursor;
@@ -25,15 +23,10 @@ final class SegmentParser {
     this.code = code;
   }
 
-  private IndexSpace noLocals() {
-    return new IndexSpace("local", "local");
-  }
-
-  /** Takes the rest of {@code (elem ...}, without the closing parenthesis. */
+  /** Takes what follows the name of an {@code (elem ...}, without the closing parenthesis. */
   void element(BinaryWriter out) {
-    cursor.identifier();
     if (cursor.takeKeyword("declare")) {
-      list(PASSIVE_OR_DECLARATIVE | EXPLICIT, 0, null, out);
+      list(SegmentFlags.NOT_ACTIVE | SegmentFlags.EXPLICIT, 0, null, out);
       return;
     }
     boolean use = cursor.takeLeft("table");
@@ -47,12 +40,12 @@ final class SegmentParser {
       BinaryWriter offset = new BinaryWriter();
       offset(offset);
       if (!use && !cursor.isKeyword("func") && !WireType.isReference(cursor)) {
-        indices(table == 0 ? 0 : EXPLICIT, table, offset, out);
+        indices(table == 0 ? 0 : SegmentFlags.EXPLICIT, table, offset, out);
       } else {
         list(0, table, offset, out);
       }
     } else {
-      list(PASSIVE_OR_DECLARATIVE, 0, null, out);
+      list(SegmentFlags.NOT_ACTIVE, 0, null, out);
     }
   }
 
@@ -63,39 +56,41 @@ final class SegmentParser {
 
   private void expression(String keyword, BinaryWriter out) {
     if (cursor.takeLeft(keyword)) {
-      code.expression(noLocals(), out);
+      code.constantExpression(out);
       cursor.expectRight();
     } else {
-      code.foldedExpression(noLocals(), out);
+      code.foldedConstantExpression(out);
     }
   }
 
   /** Takes {@code func} and indices, or a type and expressions. */
   private void list(int flags, int table, BinaryWriter offset, BinaryWriter out) {
-    boolean active = (flags & PASSIVE_OR_DECLARATIVE) == 0;
+    boolean active = (flags & SegmentFlags.NOT_ACTIVE) == 0;
     if (cursor.takeKeyword("func")) {
-      indices(active && table != 0 ? flags | EXPLICIT : flags, table, offset, out);
+      indices(active && table != 0 ? flags | SegmentFlags.EXPLICIT : flags, table, offset, out);
       return;
     }
     long type = WireType.reference(cursor, context.types.names());
     boolean implicit = table == 0 && type == WireType.FUNC_REFERENCE;
-    int written = active && !implicit ? flags | EXPLICIT : flags;
+    int written = active && !implicit ? flags | SegmentFlags.EXPLICIT : flags;
     expressions(written, table, offset, type, out);
   }
 
-  private void expressions(int flags, int table, BinaryWriter offset, long type, BinaryWriter out) {
+  /** Returns the number of expressions. */
+  private int expressions(int flags, int table, BinaryWriter offset, long type, BinaryWriter out) {
     int count = 0;
     BinaryWriter items = new BinaryWriter();
     while (cursor.is(TokenKind.LEFT)) {
       expression("item", items);
       count++;
     }
-    head(flags | EXPRESSIONS, table, offset, out, kind -> WireType.write(kind, type));
-    out.u32(count);
-    out.append(items);
+    head(flags | SegmentFlags.EXPRESSIONS, table, offset, out, kind -> WireType.write(kind, type));
+    out.u32(count).append(items);
+    return count;
   }
 
-  private void indices(int flags, int table, BinaryWriter offset, BinaryWriter out) {
+  /** Returns the number of indices. */
+  private int indices(int flags, int table, BinaryWriter offset, BinaryWriter out) {
     int count = 0;
     BinaryWriter items = new BinaryWriter();
     while (cursor.isIndex()) {
@@ -103,21 +98,21 @@ final class SegmentParser {
       count++;
     }
     head(flags, table, offset, out, kind -> kind.u8(FUNCTION_INDICES));
-    out.u32(count);
-    out.append(items);
+    out.u32(count).append(items);
+    return count;
   }
 
   private static void head(
       int flags, int table, BinaryWriter offset, BinaryWriter out, Consumer<BinaryWriter> kind) {
     out.u8(flags);
-    boolean active = (flags & PASSIVE_OR_DECLARATIVE) == 0;
+    boolean active = (flags & SegmentFlags.NOT_ACTIVE) == 0;
     if (active) {
-      if ((flags & EXPLICIT) != 0) {
+      if ((flags & SegmentFlags.EXPLICIT) != 0) {
         out.u32(table);
       }
       out.append(offset);
     }
-    if ((flags & (PASSIVE_OR_DECLARATIVE | EXPLICIT)) != 0) {
+    if ((flags & (SegmentFlags.NOT_ACTIVE | SegmentFlags.EXPLICIT)) != 0) {
       kind.accept(out);
     }
   }
@@ -129,40 +124,19 @@ final class SegmentParser {
    * @param offset the constant 0
    */
   int inlineElements(int table, long type, BinaryWriter offset, BinaryWriter out) {
-    BinaryWriter segment = new BinaryWriter();
-    int flags = table == 0 ? 0 : EXPLICIT;
-    int start = cursor.at();
+    int count;
     if (cursor.is(TokenKind.LEFT)) {
       boolean implicit = table == 0 && type == WireType.FUNC_REFERENCE;
-      expressions(implicit ? 0 : EXPLICIT, table, offset, type, segment);
+      count = expressions(implicit ? 0 : SegmentFlags.EXPLICIT, table, offset, type, out);
     } else {
-      indices(flags, table, offset, segment);
+      count = indices(table == 0 ? 0 : SegmentFlags.EXPLICIT, table, offset, out);
     }
-    int count = countItems(start, cursor.at());
     cursor.expectRight();
-    out.append(segment);
     return count;
   }
 
-  /** The number of items at the top level between two tokens. */
-  private int countItems(int from, int to) {
-    int count = 0;
-    int depth = 0;
-    for (int i = from; i < to; i++) {
-      TokenKind kind = cursor.tokens().kind(i);
-      if (kind == TokenKind.RIGHT) {
-        depth--;
-      } else {
-        count += depth == 0 ? 1 : 0;
-        depth += kind == TokenKind.LEFT ? 1 : 0;
-      }
-    }
-    return count;
-  }
-
-  /** Takes the rest of {@code (data ...}, without the closing parenthesis. */
+  /** Takes what follows the name of a {@code (data ...}, without the closing parenthesis. */
   void data(BinaryWriter out) {
-    cursor.identifier();
     boolean use = cursor.takeLeft("memory");
     boolean bare = !use && cursor.is(TokenKind.NATURAL);
     int memory = use || bare ? cursor.index(context.memories) : 0;
@@ -174,7 +148,7 @@ final class SegmentParser {
       offset(offset);
       activeData(memory, offset, out);
     } else {
-      out.u8(PASSIVE_OR_DECLARATIVE);
+      out.u8(SegmentFlags.NOT_ACTIVE);
     }
     BinaryWriter content = new BinaryWriter();
     cursor.strings(content);
@@ -185,7 +159,7 @@ final class SegmentParser {
     if (memory == 0) {
       out.u8(0);
     } else {
-      out.u8(EXPLICIT);
+      out.u8(SegmentFlags.EXPLICIT);
       out.u32(memory);
     }
     out.append(offset);

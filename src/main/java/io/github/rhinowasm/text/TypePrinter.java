@@ -1,7 +1,11 @@
 package io.github.rhinowasm.text;
 
 import io.github.rhinowasm.module.ByteReader;
+import io.github.rhinowasm.module.TypeCode;
 import io.github.rhinowasm.type.AbstractHeapType;
+import io.github.rhinowasm.type.NumericType;
+import io.github.rhinowasm.type.PackedType;
+import io.github.rhinowasm.type.VectorType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,11 +16,6 @@ import java.util.Map;
  * was meant.
  */
 final class TypePrinter {
-  private static final int REC = 0x4E;
-  private static final int SUB_FINAL = 0x4F;
-  private static final int SUB = 0x50;
-  private static final int ARRAY = 0x5E;
-  private static final int STRUCT = 0x5F;
 
   /**
    * The texts of a function type's types.
@@ -43,7 +42,7 @@ final class TypePrinter {
 
   /** Prints one entry of the type section as a line, or lines, that end without a line break. */
   void group(ByteReader reader, StringBuilder out) {
-    if (reader.peek() != REC) {
+    if (reader.peek() != TypeCode.REC) {
       out.append("  ");
       definition(reader, out);
       return;
@@ -62,10 +61,10 @@ final class TypePrinter {
     int index = next++;
     out.append("(type").append(identifiers.definition(index)).append(' ');
     int code = reader.peek();
-    boolean sub = code == SUB || code == SUB_FINAL;
+    boolean sub = code == TypeCode.SUB || code == TypeCode.SUB_FINAL;
     if (sub) {
       reader.u8();
-      out.append(code == SUB ? "(sub " : "(sub final ");
+      out.append(code == TypeCode.SUB ? "(sub " : "(sub final ");
       int count = reader.u32();
       for (int i = 0; i < count; i++) {
         out.append(identifiers.use(reader.u32())).append(' ');
@@ -77,7 +76,7 @@ final class TypePrinter {
 
   private void composite(ByteReader reader, int index, StringBuilder out) {
     int code = reader.u8();
-    if (code == STRUCT) {
+    if (code == TypeCode.STRUCT) {
       Map<Integer, String> names = fieldNames.getOrDefault(index, Map.of());
       out.append("(struct");
       int count = reader.u32();
@@ -90,7 +89,7 @@ final class TypePrinter {
             .append(')');
       }
       out.append(')');
-    } else if (code == ARRAY) {
+    } else if (code == TypeCode.ARRAY) {
       out.append("(array ").append(field(reader)).append(')');
     } else {
       Signature signature = new Signature(values(reader), values(reader));
@@ -108,12 +107,12 @@ final class TypePrinter {
   }
 
   private String storage(ByteReader reader) {
-    int code = reader.peek();
-    if (code == 0x78 || code == 0x77) {
-      reader.u8();
-      return code == 0x78 ? "i8" : "i16";
+    PackedType packed = PackedType.byCode(reader.peek());
+    if (packed == null) {
+      return value(reader);
     }
-    return value(reader);
+    reader.u8();
+    return packed.toString();
   }
 
   /** Reads a vector of value types. */
@@ -129,22 +128,21 @@ final class TypePrinter {
   /** Reads a value type. */
   String value(ByteReader reader) {
     int code = reader.u8();
-    return switch (code) {
-      case 0x7F -> "i32";
-      case 0x7E -> "i64";
-      case 0x7D -> "f32";
-      case 0x7C -> "f64";
-      case 0x7B -> "v128";
-      case 0x63 -> "(ref null " + heap(reader) + ")";
-      case 0x64 -> "(ref " + heap(reader) + ")";
-      default -> {
-        AbstractHeapType type = AbstractHeapType.byCode(code);
-        if (type == null) {
-          throw reader.malformed("malformed value type", reader.position() - 1);
-        }
-        yield type.shorthand();
-      }
-    };
+    NumericType number = NumericType.byCode(code);
+    if (number != null) {
+      return number.toString();
+    }
+    if (code == VectorType.CODE) {
+      return VectorType.V128.toString();
+    }
+    if (code == TypeCode.REF_NULL || code == TypeCode.REF) {
+      return (code == TypeCode.REF_NULL ? "(ref null " : "(ref ") + heap(reader) + ")";
+    }
+    AbstractHeapType type = AbstractHeapType.byCode(code);
+    if (type == null) {
+      throw reader.malformed("malformed value type", reader.position() - 1);
+    }
+    return type.shorthand();
   }
 
   /** Reads a heap type. */
@@ -164,7 +162,7 @@ final class TypePrinter {
   /** Reads a block type; the text begins with a space unless it is empty. */
   String block(ByteReader reader) {
     int first = reader.peek();
-    if (first == 0x40) {
+    if (first == TypeCode.EMPTY_BLOCK) {
       reader.u8();
       return "";
     }
@@ -202,7 +200,7 @@ final class TypePrinter {
       String keyword, List<String> types, Identifiers names, int first, StringBuilder out) {
     boolean open = false;
     for (int i = 0; i < types.size(); i++) {
-      String name = names.get(first + i);
+      String name = names.binding(first + i);
       if (open && name != null) {
         out.append(')');
         open = false;

@@ -1,6 +1,7 @@
 package io.github.rhinowasm.text;
 
 import io.github.rhinowasm.binary.BinaryWriter;
+import io.github.rhinowasm.module.TypeCode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,12 +15,6 @@ import java.util.Map;
  *     type uses</a>
  */
 final class TypeTable {
-  private static final int REC = 0x4E;
-  private static final int SUB_FINAL = 0x4F;
-  private static final int SUB = 0x50;
-  private static final int ARRAY = 0x5E;
-  private static final int STRUCT = 0x5F;
-  private static final int FUNC = 0x60;
 
   private final IndexSpace names = new IndexSpace("type", "type");
   private final Map<Integer, IndexSpace> fields = new HashMap<>();
@@ -74,7 +69,7 @@ final class TypeTable {
         reusable.putIfAbsent(shape, first);
       }
     } else {
-      groups.u8(REC);
+      groups.u8(TypeCode.REC);
       groups.u32(count);
     }
     groups.append(members);
@@ -93,7 +88,7 @@ final class TypeTable {
       }
       plain = isFinal && supertypes.isEmpty();
       if (!plain) {
-        out.u8(isFinal ? SUB_FINAL : SUB);
+        out.u8(isFinal ? TypeCode.SUB_FINAL : TypeCode.SUB);
         out.u32(supertypes.size());
         supertypes.forEach(out::u32);
       }
@@ -109,7 +104,7 @@ final class TypeTable {
   private void composite(TokenCursor cursor, BinaryWriter out) {
     int index = shapes.size();
     if (cursor.takeLeft("func")) {
-      FunctionShape shape = shape(cursor, new IndexSpace("local", "local"));
+      FunctionShape shape = shape(cursor, IndexSpace.ofLocals(), null);
       shapes.add(shape);
       writeFunction(out, shape);
     } else if (cursor.takeLeft("struct")) {
@@ -117,7 +112,7 @@ final class TypeTable {
       structure(cursor, index, out);
     } else if (cursor.takeLeft("array")) {
       shapes.add(null);
-      out.u8(ARRAY);
+      out.u8(TypeCode.ARRAY);
       field(cursor, out);
     } else {
       throw cursor.unexpected("(func, (struct or (array");
@@ -142,7 +137,7 @@ final class TypeTable {
       cursor.expectRight();
     }
     fields.put(index, space);
-    out.u8(STRUCT);
+    out.u8(TypeCode.STRUCT);
     out.u32(space.size());
     out.append(body);
   }
@@ -157,7 +152,7 @@ final class TypeTable {
   }
 
   private static void writeFunction(BinaryWriter out, FunctionShape shape) {
-    out.u8(FUNC);
+    out.u8(TypeCode.FUNC);
     writeAll(out, shape.parameters());
     writeAll(out, shape.results());
   }
@@ -169,13 +164,17 @@ final class TypeTable {
     }
   }
 
-  /** Takes parameters and results. With {@code names} null parameters can't have names. */
-  private FunctionShape shape(TokenCursor cursor, IndexSpace parameterNames) {
+  /**
+   * Takes parameters and results.
+   *
+   * @param parameterNames gets the parameters; null if they can't have names
+   * @param annotations may give names too, unless null
+   */
+  private FunctionShape shape(
+      TokenCursor cursor, IndexSpace parameterNames, ModuleAnnotations annotations) {
     LongList parameters = new LongList();
     while (cursor.takeLeft("param")) {
-      if (parameterNames != null && cursor.is(TokenKind.IDENTIFIER)) {
-        int token = cursor.at();
-        parameterNames.add(cursor.identifier(), cursor.tokens(), token);
+      if (takeName(cursor, parameterNames, annotations)) {
         parameters.add(WireType.value(cursor, names));
       } else {
         while (!cursor.is(TokenKind.RIGHT)) {
@@ -201,21 +200,40 @@ final class TypeTable {
     return new FunctionShape(parameters.toArray(), results.toArray());
   }
 
+  private static boolean takeName(
+      TokenCursor cursor, IndexSpace space, ModuleAnnotations annotations) {
+    if (annotations != null) {
+      return annotations.takeLocal(cursor, space);
+    }
+    if (space == null || !cursor.is(TokenKind.IDENTIFIER)) {
+      return false;
+    }
+    int token = cursor.at();
+    space.add(cursor.identifier(), cursor.tokens(), token);
+    return true;
+  }
+
+  /** Takes a type use whose parameters can't have names. */
+  TypeUse use(TokenCursor cursor) {
+    return use(cursor, null);
+  }
+
   /**
    * Takes a type use.
    *
-   * @param named whether parameters can have names
+   * @param annotations may give the parameters names, as identifiers may; null if they can't have
+   *     any
    */
-  TypeUse use(TokenCursor cursor, boolean named) {
-    IndexSpace parameters = named ? new IndexSpace("local", "local") : null;
+  private TypeUse use(TokenCursor cursor, ModuleAnnotations annotations) {
+    IndexSpace parameters = annotations == null ? null : IndexSpace.ofLocals();
     int token = cursor.at();
     if (!cursor.takeLeft("type")) {
-      FunctionShape shape = shape(cursor, parameters);
+      FunctionShape shape = shape(cursor, parameters, annotations);
       return new TypeUse(-1, false, shape, parameters);
     }
     int index = cursor.index(names);
     cursor.expectRight();
-    FunctionShape written = shape(cursor, parameters);
+    FunctionShape written = shape(cursor, parameters, annotations);
     boolean exists = index >= 0 && index < shapes.size();
     FunctionShape declared = exists ? shapes.get(index) : null;
     if (!written.isEmpty()) {
@@ -225,15 +243,23 @@ final class TypeTable {
       if (!written.equals(declared)) {
         throw cursor.tokens().malformed("inline function type does not match type " + index, token);
       }
-    } else if (declared != null && named) {
+    } else if (declared != null && parameters != null) {
       parameters.addUnnamed(declared.parameters().length);
     }
     return new TypeUse(index, true, declared, parameters);
   }
 
-  /** Takes a type use and gives it an index, if need be by appending a type. */
-  TypeUse resolvedUse(TokenCursor cursor, boolean named) {
-    TypeUse use = use(cursor, named);
+  /** As {@link #use(TokenCursor)}, and gives it an index, if need be by appending a type. */
+  TypeUse resolvedUse(TokenCursor cursor) {
+    return resolve(use(cursor, null));
+  }
+
+  /** As {@link #resolvedUse(TokenCursor)}, but parameters can have names. */
+  TypeUse resolvedUse(TokenCursor cursor, ModuleAnnotations annotations) {
+    return resolve(use(cursor, annotations));
+  }
+
+  private TypeUse resolve(TypeUse use) {
     return use.explicit()
         ? use
         : new TypeUse(indexOf(use.shape()), false, use.shape(), use.parameters());

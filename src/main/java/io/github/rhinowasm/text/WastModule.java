@@ -16,12 +16,20 @@ public sealed interface WastModule {
   /** A module written as text in the script. */
   final class Text implements WastModule {
     private final Tokens tokens;
+    private final int start;
     private final int from;
     private final int to;
     private final String id;
 
-    Text(Tokens tokens, int from, int to, String id) {
+    /**
+     * @param start index of the token from which on annotations belong to the module
+     * @param from index of the first token of its fields
+     * @param to index behind their last one
+     * @param id its name, or null
+     */
+    Text(Tokens tokens, int start, int from, int to, String id) {
       this.tokens = tokens;
+      this.start = start;
       this.from = from;
       this.to = to;
       this.id = id;
@@ -30,7 +38,7 @@ public sealed interface WastModule {
     @Override
     public byte[] binary() {
       TokenCursor cursor = new TokenCursor(tokens, from, to);
-      byte[] bytes = ModuleAssembler.assemble(cursor, id);
+      byte[] bytes = ModuleAssembler.assemble(cursor, start, id);
       cursor.expectEnd();
       return bytes;
     }

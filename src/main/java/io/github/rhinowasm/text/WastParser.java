@@ -44,7 +44,7 @@ public final class WastParser {
   private List<WastCommand> run() {
     if (FIELDS.stream().anyMatch(cursor::isLeft)) {
       // A script may be the fields of a single module.
-      WastModule module = new WastModule.Text(tokens, 0, cursor.end(), null);
+      WastModule module = new WastModule.Text(tokens, 0, 0, cursor.end(), null);
       return List.of(new WastCommand.DefineModule(cursor.position(), null, false, module));
     }
     while (!cursor.is(TokenKind.END)) {
@@ -147,6 +147,7 @@ public final class WastParser {
   /** Takes the rest of {@code (module ...)}, the closing parenthesis included. */
   private WastCommand module(Position.InText position) {
     cursor.advance();
+    int start = cursor.at();
     if (cursor.takeKeyword("instance")) {
       String id = cursor.identifier();
       String definition = cursor.identifier();
@@ -166,7 +167,7 @@ public final class WastParser {
     } else {
       int from = cursor.at();
       cursor.skipToClose();
-      module = new WastModule.Text(tokens, from, cursor.at() - 1, id);
+      module = new WastModule.Text(tokens, start, from, cursor.at() - 1, id);
     }
     return new WastCommand.DefineModule(position, id, definition, module);
   }

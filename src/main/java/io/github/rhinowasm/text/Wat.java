@@ -2,9 +2,13 @@ package io.github.rhinowasm.text;
 
 import io.github.rhinowasm.binary.BinaryWriter;
 import io.github.rhinowasm.module.Module;
+import io.github.rhinowasm.type.ImplementationLimits;
 import io.github.rhinowasm.type.MalformedException;
 import io.github.rhinowasm.type.Position;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The text format to and from the binary format.
@@ -31,7 +35,7 @@ public final class Wat {
       String id = wrapped ? cursor.identifier() : null;
       boolean quote = wrapped && cursor.takeKeyword("quote");
       if (!quote && !(wrapped && cursor.takeKeyword("binary"))) {
-        byte[] bytes = ModuleAssembler.assemble(cursor, id);
+        byte[] bytes = ModuleAssembler.assemble(cursor, 0, id);
         if (wrapped) {
           cursor.expectRight();
         }
@@ -55,7 +59,8 @@ public final class Wat {
    *
    * @param module a decoded module, valid or not
    * @return the text, which ends with a line break
-   * @throws io.github.rhinowasm.type.WasmFailure if a function body breaks the binary grammar
+   * @throws io.github.rhinowasm.type.WasmFailure if a function body breaks the binary grammar, or
+   *     if the text would exceed {@link ImplementationLimits#TEXT_SIZE}
    */
   public static String toText(Module module) {
     return new ModulePrinter(module).print();
@@ -75,10 +80,8 @@ public final class Wat {
   }
 
   private static Position.InText firstMalformed(byte[] bytes) {
-    java.nio.CharBuffer out = java.nio.CharBuffer.allocate(bytes.length + 1);
-    java.nio.charset.StandardCharsets.UTF_8
-        .newDecoder()
-        .decode(java.nio.ByteBuffer.wrap(bytes), out, true);
+    CharBuffer out = CharBuffer.allocate(bytes.length + 1);
+    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), out, true);
     out.flip();
     Tokens tokens = new Tokens(out.toString());
     return tokens.positionAt(out.length());

@@ -1,8 +1,12 @@
 package io.github.rhinowasm.text;
 
 import io.github.rhinowasm.binary.BinaryWriter;
+import io.github.rhinowasm.module.TypeCode;
 import io.github.rhinowasm.type.AbstractHeapType;
 import io.github.rhinowasm.type.NumericType;
+import io.github.rhinowasm.type.PackedType;
+import io.github.rhinowasm.type.VectorType;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -13,26 +17,20 @@ import java.util.Map;
  * with {@link #NULLABLE}, plus the heap type: an index, or {@link #ABSTRACT} plus a code.
  */
 final class WireType {
-  static final long I32 = 0x7F;
-  static final long I64 = 0x7E;
-  static final long FUNC_REFERENCE = 0x70;
+  static final long FUNC_REFERENCE = AbstractHeapType.FUNC.code();
 
   private static final long REFERENCE = 1L << 40;
   private static final long NULLABLE = 1L << 41;
   private static final long ABSTRACT = 1L << 42;
 
-  private static final Map<String, Long> PLAIN =
-      Map.of(
-          NumericType.I32.toString(),
-          I32,
-          NumericType.I64.toString(),
-          I64,
-          NumericType.F32.toString(),
-          0x7DL,
-          NumericType.F64.toString(),
-          0x7CL,
-          "v128",
-          0x7BL);
+  private static final Map<String, Long> PLAIN = new HashMap<>();
+
+  static {
+    for (NumericType type : NumericType.values()) {
+      PLAIN.put(type.toString(), (long) type.code());
+    }
+    PLAIN.put(VectorType.V128.toString(), (long) VectorType.CODE);
+  }
 
   private WireType() {}
 
@@ -48,18 +46,14 @@ final class WireType {
     return reference(cursor, types, "a value type");
   }
 
-  /** Whether a value type comes next. */
-  static boolean isValue(TokenCursor cursor) {
-    return isReference(cursor)
-        || cursor.is(TokenKind.KEYWORD) && PLAIN.containsKey(cursor.tokens().text(cursor.at()));
-  }
-
   /** Takes what a field may hold: a value type or a packed type. */
   static long storage(TokenCursor cursor, IndexSpace types) {
-    if (cursor.takeKeyword("i8")) {
-      return 0x78;
+    for (PackedType type : PackedType.values()) {
+      if (cursor.takeKeyword(type.toString())) {
+        return type.code();
+      }
     }
-    return cursor.takeKeyword("i16") ? 0x77 : value(cursor, types);
+    return value(cursor, types);
   }
 
   /** Whether a reference type comes next. */
@@ -120,7 +114,7 @@ final class WireType {
       out.u8((int) type);
       return;
     }
-    out.u8((type & NULLABLE) != 0 ? 0x63 : 0x64);
+    out.u8((type & NULLABLE) != 0 ? TypeCode.REF_NULL : TypeCode.REF);
     writeHeap(out, type & ~(REFERENCE | NULLABLE));
   }
 

@@ -1,5 +1,6 @@
 package io.github.rhinowasm.binary;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -35,6 +36,28 @@ class NameSectionTest {
     assertEquals(Map.of(1, "global"), names.globals());
     assertEquals(Map.of(0, "tag"), names.tags());
     assertEquals(Map.of(), names.tables());
+  }
+
+  @Test
+  void whatIsWrittenComesBackInOrder() {
+    Map<Integer, String> few = Map.of(0, "a", 300, "b", -1, "", 7, "é");
+    Map<Integer, Map<Integer, String>> nested = Map.of(4, few, 2, Map.of(), 3, Map.of(1, "x"));
+    Names names =
+        new Names(
+            "m", few, nested, nested, few, Map.of(), few, few, Map.of(5, "e"), few, nested, few);
+    BinaryWriter out = new BinaryWriter().header();
+    NameSection.write(names, out);
+    assertEquals(names, ModuleDecoder.decode(out.toByteArray(), Features.DEFAULT).names());
+    BinaryWriter sorted = new BinaryWriter().header();
+    NameSection.write(ModuleDecoder.decode(out.toByteArray(), Features.DEFAULT).names(), sorted);
+    assertArrayEquals(out.toByteArray(), sorted.toByteArray());
+    assertEquals(0, nothing().size());
+  }
+
+  private static BinaryWriter nothing() {
+    BinaryWriter out = new BinaryWriter();
+    NameSection.write(Names.NONE, out);
+    return out;
   }
 
   @Test

@@ -268,7 +268,13 @@ class WatAssemblerTest {
         "(module) (module) | unexpected token ( | 1:10",
         "(foo) | unknown operator foo | 1:2",
         "(table 1 anyfunc) | unknown operator anyfunc | 1:10",
-        "(memory 0 (pagesize 3)) | invalid custom page size | 1:21"
+        "(memory 0 (pagesize 3)) | invalid custom page size | 1:21",
+        "(@custom \"x\") (module) | misplaced @custom annotation | 1:1",
+        "(module (@name \"x\") $m) | misplaced @name annotation | 1:9",
+        "(module) (@name \"x\") | misplaced @name annotation | 1:10",
+        "(type (func (param (@name \"p\") i32))) | misplaced @name annotation | 1:20",
+        "(func (local (@name \"p\") (@name \"q\") i32)) | @name annotation: multiple local | 1:26",
+        "(func (@name \"p\" x)) | @name annotation: unexpected token | 1:18"
       })
   void failuresSayWhere(String source, String phrase, String position) {
     MalformedException e = malformed(source, phrase);

@@ -206,10 +206,51 @@ class WatPrinterTest {
                 + " \"\\00\\15\\04name\\01\\0e\\04\\00\\01a\\01\\01a\\02\\03a_1\\03\\00\")");
     String text = print(bytes);
     assertTrue(text.contains("(func $a (;0;)"), text);
-    assertTrue(text.contains("(func $a_2 (;1;)"), text);
+    assertTrue(text.contains("(func $a_2 (@name \"a\") (;1;)"), text);
     assertTrue(text.contains("(func $a_1 (;2;)"), text);
-    assertTrue(text.contains("(func (;3;)"), text);
-    assertTrue(Wat.toBinary(text).length > 8);
+    assertTrue(text.contains("(func (@name \"\") (;3;)"), text);
+    assertArrayEquals(bytes, Wat.toBinary(text), text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(module $\"a b\" (func $\"odd \\\"\\\\\\n\\00\" (param $\"(;\" i32) (result i32)"
+            + " (block $\";;\" (br $\";;\")) (local.get $\"(;\")) (export \"\" (func $\"odd"
+            + " \\\"\\\\\\n\\00\")))",
+        "(module $m (@name \"\") (func $\"\\u{1F600}é\\u{202e}\"))",
+        "(module (func $a (@name \"x\") call $b) (func $b (@name \"x\") call $x_1)"
+            + " (func $x_1) (func (@name \"\")))",
+        "(module (func (param (@name \"p\") i32) (param $q (@name \"p\") i32) (local i32) (local"
+            + " (@name \"\") i32) (local $p i64) (local.set $q (local.get $p))))",
+        "(module (type $t (@name \"T\") (func)) (rec (type (@name \"T\") (func)) (type $u (func)))"
+            + " (import \"\" \"\" (func (@name \"f\") (type $u) (param)))"
+            + " (import \"\" \"\" (func $g (param (@name \"x\") i32) (param $x i32)))"
+            + " (table (@name \"t\") 1 funcref) (table $t (@name \"t\") 1 funcref)"
+            + " (memory (@name \"0\") 1) (memory $\"0\" 1) (global (@name \"g\") i32 (i32.const 0))"
+            + " (elem (@name \"e\") func) (elem $e func) (data (@name \"d\") \"\") (data $d \"\"))",
+        "(module (func (block $l (block $l (br $l) (br 1)) (br $l)) (block $l (br $l)))"
+            + " (func (loop $\"end\" br $\"end\")))",
+      })
+  void namesComeBack(String source) {
+    roundTrip(source);
+  }
+
+  @Test
+  void aLabelThatIsHiddenIsNamedByNumber() {
+    String text = roundTrip("(func (block $l (block $l (br $l) (br 1)) (br $l)))");
+    assertTrue(text.contains("br $l\n") && text.contains("br 1\n"), text);
+  }
+
+  @Test
+  void annotationsBetweenTokensChangeNothing() {
+    String plain =
+        "(module (func $f (param i32) (result i32) (i32.add (local.get 0) (i32.const 1))))";
+    String annotated =
+        plain
+            .replace(" ", " (@a \"(\" (; ( ;) (b [,] 0x $ $x) ;; )\n )(@\"@name\" (@name \"\"))")
+            .replace("(func", "( (@metadata.code.branch_hint \"\\00\") func");
+    assertArrayEquals(Wat.toBinary(plain), Wat.toBinary(annotated));
   }
 
   @Test
