@@ -21,8 +21,10 @@ final class FunctionObjects {
   /** A call with that many cases stays below HotSpot's limit for inlining hot methods. */
   private static final int FEW = 16;
 
-  /** A call with more would not be compiled at all (8,000 bytes). */
   private static final int MANY = 128;
+
+  /** HotSpot does not compile a method of more than 8,000 bytes; some are for the switch. */
+  private static final int MOST_CALL_BYTES = 6_000;
 
   private static final int CLASSES_PER_SHAPE = 32;
   private static final String INSTANCE_TYPE = Names.describe(Names.INSTANCE);
@@ -48,6 +50,7 @@ final class FunctionObjects {
     }
     for (List<Integer> functions : byShape.values()) {
       int size = Math.max(FEW, Math.min(MANY, functions.size() / CLASSES_PER_SHAPE));
+      size = Math.min(size, mostCases(context.signature(functions.get(0))));
       for (int from = 0; from < functions.size(); from += size) {
         int[] some =
             functions.subList(from, Math.min(functions.size(), from + size)).stream()
@@ -59,6 +62,13 @@ final class FunctionObjects {
         members.add(some);
       }
     }
+  }
+
+  /** How many functions of a shape a class can cover, by the size of its {@code call}. */
+  private static int mostCases(Signature signature) {
+    int load = signature.argumentSlots() < 4 ? 1 : 2;
+    int bytes = 8 + load * (signature.wide ? 2 : signature.parameters.length);
+    return Math.max(1, MOST_CALL_BYTES / bytes);
   }
 
   int classCount() {

@@ -4,11 +4,17 @@ import io.github.rhinowasm.op.Operator;
 import java.util.Arrays;
 
 /**
- * Which locals may still be read when control is at the beginning of a block. For functions so
- * large that the answer would take too much memory, all.
+ * Which locals may still be read when control is at the beginning of a block. For functions where
+ * the answer would take too much memory or time, all.
  */
 final class Liveness {
   private static final long MOST_BITS = 400_000_000L;
+
+  /**
+   * Ordinary loops need as many passes as they nest, and a few more. Made for it, a function of n
+   * loops needs n passes: minutes, while the function is called for the first time.
+   */
+  private static final int MOST_PASSES = 100;
 
   private final Body body;
   private final int words;
@@ -23,18 +29,25 @@ final class Liveness {
       live = null;
       return;
     }
-    live = new long[words * body.blocks];
-    long[] row = new long[words];
-    boolean changed = true;
-    while (changed) {
-      changed = false;
-      for (int block = body.blocks - 1; block >= 0; block--) {
-        changed |= visit(block, row);
-      }
+    long[] rows = new long[words * body.blocks];
+    boolean known = false;
+    for (int pass = 0; pass < MOST_PASSES && !known; pass++) {
+      known = !pass(rows);
     }
+    live = known ? rows : null;
   }
 
-  private boolean visit(int block, long[] row) {
+  /** Returns whether something changed. */
+  private boolean pass(long[] rows) {
+    long[] row = new long[words];
+    boolean changed = false;
+    for (int block = body.blocks - 1; block >= 0; block--) {
+      changed |= visit(block, row, rows);
+    }
+    return changed;
+  }
+
+  private boolean visit(int block, long[] row, long[] rows) {
     Arrays.fill(row, 0);
     body.forEachSuccessor(
         block,
@@ -42,7 +55,7 @@ final class Liveness {
           if (target >= 0) {
             int at = target * words;
             for (int w = 0; w < words; w++) {
-              row[w] |= live[at + w];
+              row[w] |= rows[at + w];
             }
           }
         });
@@ -57,8 +70,8 @@ final class Liveness {
     boolean changed = false;
     int at = block * words;
     for (int w = 0; w < words; w++) {
-      changed |= live[at + w] != row[w];
-      live[at + w] = row[w];
+      changed |= rows[at + w] != row[w];
+      rows[at + w] = row[w];
     }
     return changed;
   }

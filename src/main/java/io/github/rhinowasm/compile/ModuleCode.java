@@ -64,7 +64,7 @@ final class ModuleCode implements CompiledModule {
     if (factory == null) {
       StackProbe.check();
       loader.shape(context.signature(index));
-      factory = Opening.prototype(initialise(Names.FUNCTIONS + number));
+      factory = (FunctionFactory) Opening.prototype(initialise(Names.FUNCTIONS + number));
       synchronized (factories) {
         factories[number] = factory;
       }

@@ -31,6 +31,7 @@ final class Names {
   static final String TABLE_LOOKUP = COMPILE + "TableLookup";
   static final String FRAME = COMPILE + "Frame";
   static final String FUNCTION_FACTORY = COMPILE + "FunctionFactory";
+  static final String HOST_FUNCTION_FACTORY = COMPILE + "HostFunctionFactory";
 
   /** The package of a module's classes; the next ones are in it. */
   static final String PACKAGE = "wasm/";

@@ -18,8 +18,8 @@ final class Opening {
   }
 
   /** Returns an object of a class of function objects, made by its constructor for factories. */
-  static FunctionFactory prototype(Class<?> type) {
-    return (FunctionFactory) create(type, new Class<?>[0]);
+  static Object prototype(Class<?> type) {
+    return create(type, new Class<?>[0]);
   }
 
   /** Calls the public constructor of an emitted class. */

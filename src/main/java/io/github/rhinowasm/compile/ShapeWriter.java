@@ -131,7 +131,7 @@ final class ShapeWriter {
         name,
         null,
         Names.shapeClass(signature.shape),
-        new String[] {Names.FUNCTION_FACTORY});
+        new String[] {Names.HOST_FUNCTION_FACTORY});
     writer.visitField(Opcodes.ACC_FINAL, "name", "Ljava/lang/String;", null, null).visitEnd();
     writer.visitField(Opcodes.ACC_FINAL, "body", HOST_TYPE, null, null).visitEnd();
     factoryConstructor(writer, signature.shape);

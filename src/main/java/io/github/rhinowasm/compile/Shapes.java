@@ -19,7 +19,7 @@ final class Shapes {
   static final class Shape extends ClassLoader {
     private final Signature signature;
     private final Class<?> function;
-    private FunctionFactory hostFactory;
+    private HostFunctionFactory hostFactory;
 
     private Shape(Signature signature) {
       super(Shapes.class.getClassLoader());
@@ -36,11 +36,12 @@ final class Shapes {
     }
 
     /** Makes host functions. */
-    synchronized FunctionFactory hostFactory() {
+    synchronized HostFunctionFactory hostFactory() {
       if (hostFactory == null) {
         byte[] bytes = ShapeWriter.host(signature);
         String name = ShapeWriter.hostClass(signature.shape).replace('/', '.');
-        hostFactory = Opening.prototype(defineClass(name, bytes, 0, bytes.length));
+        hostFactory =
+            (HostFunctionFactory) Opening.prototype(defineClass(name, bytes, 0, bytes.length));
       }
       return hostFactory;
     }

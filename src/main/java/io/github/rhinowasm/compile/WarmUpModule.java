@@ -51,6 +51,7 @@ final class WarmUpModule {
       Comparisons.class,
       Frame.class,
       FunctionFactory.class,
+      HostFunctionFactory.class,
       MemoryViews.class,
       Unfolded.class,
       SpilledValues.class,

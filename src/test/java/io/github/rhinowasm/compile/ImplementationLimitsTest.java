@@ -328,4 +328,48 @@ class ImplementationLimitsTest {
       assertEquals(i, instance.function("f" + i).call(values(i % 40)));
     }
   }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Mode.class,
+      names = {"DEFAULT", "EAGER"})
+  void manyFunctionsOfOneTypeWithManyParameters(Mode mode) {
+    ModuleBytes module = new ModuleBytes();
+    int[] parameters = new int[250];
+    Arrays.fill(parameters, I32);
+    int type = module.type(parameters, new int[] {I32});
+    int count = 5_000;
+    int other = module.type(NONE, NONE);
+    for (int i = 0; i < count; i++) {
+      module.function(type, NONE, new CodeBytes().localGet(249).i32Const(i).raw(I32_ADD));
+      // Between them, so that the switch on their indices is large too.
+      module.function(other, NONE, new CodeBytes());
+    }
+    Instance instance = mode.binary(module.build());
+    Object[] arguments = new Object[250];
+    Arrays.setAll(arguments, i -> i);
+    for (int i = 0; i < count; i += 499) {
+      assertEquals(249 + i, instance.function("f" + 2 * i).call(arguments));
+    }
+  }
+
+  /**
+   * Each loop's head can go on to that of the loop around it: bad for the search of live locals.
+   */
+  @Test
+  @Timeout(20)
+  void manyNestedLoopsThatContinueEachOther() {
+    CodeBytes code = new CodeBytes();
+    int depth = 40_000;
+    for (int i = 0; i < depth; i++) {
+      code.raw(0x03, VOID).localGet(i == 0 ? 1 : 0).raw(0x0D).u32(i == 0 ? 0 : 1);
+    }
+    for (int i = 0; i < depth; i++) {
+      code.raw(END);
+    }
+    ModuleBytes module = new ModuleBytes();
+    module.function(
+        module.type(new int[] {I32}, new int[] {I32}), new int[] {I32}, code.localGet(0));
+    assertEquals(0, Mode.DEFAULT.binary(module.build()).function("f0").call(0));
+  }
 }
