@@ -26,9 +26,11 @@ final class BufferMethods {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private final Realm realm;
+  private final TypedArrays typedArrays;
 
-  BufferMethods(Realm realm) {
+  BufferMethods(Realm realm, TypedArrays typedArrays) {
     this.realm = realm;
+    this.typedArrays = typedArrays;
   }
 
   private ScriptableObject prototype(String name) {
@@ -290,9 +292,7 @@ final class BufferMethods {
 
   /** A new array of the same kind and length. */
   private NativeTypedArrayView<?> sameKind(Invocation call, NativeTypedArrayView<?> array) {
-    return (NativeTypedArrayView<?>)
-        call.cx()
-            .newObject(realm.scope(), array.getClassName(), new Object[] {array.getArrayLength()});
+    return typedArrays.create(call, TypedArrayKind.of(array), array.getArrayLength());
   }
 
   private static long getLong(Invocation call) {

@@ -3,7 +3,6 @@ package io.github.rhinowasm.js;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.LambdaConstructor;
 import org.mozilla.javascript.LambdaFunction;
-import org.mozilla.javascript.RhinoException;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
 import org.mozilla.javascript.SymbolKey;
@@ -109,8 +108,6 @@ final class Builtins {
   private static Object guarded(Body body, Invocation call) {
     try {
       return body.run(call);
-    } catch (RhinoException | StackOverflowError e) {
-      throw call.realm().errors().asScriptException(call.where(), e);
     } catch (Throwable e) {
       throw call.realm().errors().asScriptException(call.where(), e);
     }

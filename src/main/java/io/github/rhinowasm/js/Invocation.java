@@ -206,6 +206,11 @@ record Invocation(Realm realm, Context cx, String where, Scriptable receiver, Ob
     byte[] copy() {
       return Arrays.copyOfRange(array, offset, offset + length);
     }
+
+    /** An array of just these bytes, to be read at once: copied only if it is part of a larger. */
+    byte[] alone() {
+      return offset == 0 && length == array.length ? array : copy();
+    }
   }
 
   /** The argument at a position, a buffer or a view; without bytes if it is detached. */

@@ -22,6 +22,10 @@ import org.mozilla.javascript.typedarrays.NativeUint8ClampedArray;
 /**
  * Typed arrays that are little-endian whatever Rhino's own are - which its first use of one in the
  * process decides for good - and that have no elements once their buffer is detached.
+ *
+ * <p>They are alike and yet eleven, without a superclass of ours: each must be the class of Rhino's
+ * that Java code expects, such as {@code NativeUint8Array}. And each names its VarHandle where it
+ * uses it, since access by a handle compiles to a plain load or store only if it is a constant.
  */
 final class LittleEndianViews {
   private static final VarHandle SHORT =
@@ -38,8 +42,6 @@ final class LittleEndianViews {
   private LittleEndianViews() {}
 
   static final class Int8 extends NativeInt8Array {
-    private static final long serialVersionUID = 1L;
-
     Int8(NativeArrayBuffer buffer, int offset, int length) {
       super(buffer, offset, length);
     }
@@ -51,8 +53,6 @@ final class LittleEndianViews {
   }
 
   static final class Uint8 extends NativeUint8Array {
-    private static final long serialVersionUID = 1L;
-
     Uint8(NativeArrayBuffer buffer, int offset, int length) {
       super(buffer, offset, length);
     }
@@ -64,8 +64,6 @@ final class LittleEndianViews {
   }
 
   static final class Uint8Clamped extends NativeUint8ClampedArray {
-    private static final long serialVersionUID = 1L;
-
     Uint8Clamped(NativeArrayBuffer buffer, int offset, int length) {
       super(buffer, offset, length);
     }
@@ -77,8 +75,6 @@ final class LittleEndianViews {
   }
 
   static final class Int16 extends NativeInt16Array {
-    private static final long serialVersionUID = 1L;
-
     Int16(NativeArrayBuffer buffer, int offset, int length) {
       super(buffer, offset, length);
     }
@@ -106,8 +102,6 @@ final class LittleEndianViews {
   }
 
   static final class Uint16 extends NativeUint16Array {
-    private static final long serialVersionUID = 1L;
-
     Uint16(NativeArrayBuffer buffer, int offset, int length) {
       super(buffer, offset, length);
     }
@@ -135,8 +129,6 @@ final class LittleEndianViews {
   }
 
   static final class Int32 extends NativeInt32Array {
-    private static final long serialVersionUID = 1L;
-
     Int32(NativeArrayBuffer buffer, int offset, int length) {
       super(buffer, offset, length);
     }
@@ -164,8 +156,6 @@ final class LittleEndianViews {
   }
 
   static final class Uint32 extends NativeUint32Array {
-    private static final long serialVersionUID = 1L;
-
     Uint32(NativeArrayBuffer buffer, int offset, int length) {
       super(buffer, offset, length);
     }
@@ -193,8 +183,6 @@ final class LittleEndianViews {
   }
 
   static final class Float32 extends NativeFloat32Array {
-    private static final long serialVersionUID = 1L;
-
     Float32(NativeArrayBuffer buffer, int offset, int length) {
       super(buffer, offset, length);
     }
@@ -222,8 +210,6 @@ final class LittleEndianViews {
   }
 
   static final class Float64 extends NativeFloat64Array {
-    private static final long serialVersionUID = 1L;
-
     Float64(NativeArrayBuffer buffer, int offset, int length) {
       super(buffer, offset, length);
     }
@@ -251,8 +237,6 @@ final class LittleEndianViews {
   }
 
   static final class BigInt64 extends NativeBigInt64Array {
-    private static final long serialVersionUID = 1L;
-
     BigInt64(NativeArrayBuffer buffer, int offset, int length) {
       super(buffer, offset, length);
     }
@@ -280,8 +264,6 @@ final class LittleEndianViews {
   }
 
   static final class BigUint64 extends NativeBigUint64Array {
-    private static final long serialVersionUID = 1L;
-
     BigUint64(NativeArrayBuffer buffer, int offset, int length) {
       super(buffer, offset, length);
     }

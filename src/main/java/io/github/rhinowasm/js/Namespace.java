@@ -48,7 +48,7 @@ final class Namespace {
    */
   private static Object validate(Invocation call) {
     call.require(1);
-    return call.realm().engine().validate(call.bufferSource(0).copy());
+    return call.realm().engine().validate(call.bufferSource(0).alone());
   }
 
   /**

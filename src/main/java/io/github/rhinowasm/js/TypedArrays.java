@@ -1,6 +1,8 @@
 package io.github.rhinowasm.js;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.mozilla.javascript.AbstractEcmaObjectOperations;
 import org.mozilla.javascript.Callable;
 import org.mozilla.javascript.Context;
@@ -29,6 +31,7 @@ final class TypedArrays {
 
   private final Realm realm;
   private final Object arrayValues;
+  private final Map<TypedArrayKind, Scriptable> prototypes = new EnumMap<>(TypedArrayKind.class);
 
   private TypedArrays(Realm realm) {
     this.realm = realm;
@@ -44,7 +47,7 @@ final class TypedArrays {
       return;
     }
     TypedArrays typedArrays = new TypedArrays(realm);
-    BufferMethods methods = new BufferMethods(realm);
+    BufferMethods methods = new BufferMethods(realm, typedArrays);
     methods.mendArrayBuffer();
     methods.mendDataView();
     ScriptableObject mended = null;
@@ -69,6 +72,7 @@ final class TypedArrays {
         new Builtins.InterfaceObject(
             realm, kind.text(), 3, kind.text() + "()", call -> construct(call, kind));
     constructor.adopt(prototype);
+    prototypes.put(kind, (Scriptable) constructor.getPrototypeProperty());
     constructor.setPrototype(old.getPrototype());
     constructor.defineProperty("BYTES_PER_ELEMENT", kind.elementSize(), FIXED);
     ScriptRuntimeES6.addSymbolSpecies(cx, scope, constructor);
@@ -99,6 +103,14 @@ final class TypedArrays {
       return initializeFromArrayLike(call, kind, object);
     }
     return initializeFromList(call, kind, iteration.iteratorToList(object, method));
+  }
+
+  /** A new array, whatever a script has put in the place of the constructor. */
+  NativeTypedArrayView<?> create(Invocation call, TypedArrayKind kind, int length) {
+    NativeTypedArrayView<?> made = allocate(call, kind, length);
+    made.setPrototype(prototypes.get(kind));
+    made.setParentScope(realm.scope());
+    return made;
   }
 
   /** A view of a new buffer. */
