@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     name = "wasm2wat",
     mixinStandardHelpOptions = true,
     description = "Translate the WebAssembly binary format to the text format.")
-public final class Wasm2WatCommand implements Callable<Integer> {
+final class Wasm2WatCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "IN.wasm", description = "The binary file; - for standard input.")
@@ -38,13 +38,13 @@ public final class Wasm2WatCommand implements Callable<Integer> {
       String text = Wat.toText(ModuleDecoder.decode(FileArguments.read(input), Features.DEFAULT));
       FileArguments.write(
           output == null ? FileArguments.STANDARD : output, text.getBytes(StandardCharsets.UTF_8));
-      return 0;
+      return Main.OK;
     } catch (WasmFailure e) {
       err.println(FileArguments.describe(input) + ": error: " + e.getMessage());
     } catch (IOException e) {
       err.println(FileArguments.describe(input, e));
     }
     err.flush();
-    return 1;
+    return Main.FAILED;
   }
 }

@@ -36,7 +36,7 @@ final class WastCommand implements Callable<Integer> {
       print(file.toString(), outcome.passed(), outcome.failures().size());
     }
     print("total", passed, failed);
-    return failed == 0 ? 0 : 1;
+    return failed == 0 ? Main.OK : Main.FAILED;
   }
 
   private static void print(String what, int passed, int failed) {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     name = "wat2wasm",
     mixinStandardHelpOptions = true,
     description = "Translate the WebAssembly text format to the binary format.")
-public final class Wat2WasmCommand implements Callable<Integer> {
+final class Wat2WasmCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "IN.wat", description = "The text file; - for standard input.")
@@ -47,14 +47,14 @@ public final class Wat2WasmCommand implements Callable<Integer> {
         ModuleValidator.validate(ModuleDecoder.decode(bytes, Features.DEFAULT), Features.DEFAULT);
       }
       FileArguments.write(output == null ? defaultOutput() : output, bytes);
-      return 0;
+      return Main.OK;
     } catch (WasmFailure e) {
       err.println(FileArguments.describe(input) + where(e));
     } catch (IOException e) {
       err.println(FileArguments.describe(input, e));
     }
     err.flush();
-    return 1;
+    return Main.FAILED;
   }
 
   /** A failure in the text has a line and a column; one of the validator has a place in bytes. */
