@@ -5,6 +5,7 @@ import io.github.rhinowasm.runtime.Codegen;
 import io.github.rhinowasm.runtime.CompiledModule;
 import io.github.rhinowasm.runtime.HostFunction;
 import io.github.rhinowasm.runtime.Results;
+import io.github.rhinowasm.runtime.StackProbe;
 import io.github.rhinowasm.runtime.WarmUp;
 import io.github.rhinowasm.runtime.WasmFunction;
 import io.github.rhinowasm.type.DefinedType;
@@ -22,9 +23,8 @@ public final class JvmCodegen implements Codegen {
   /** A code generator with other options. */
   public JvmCodegen(Options options) {
     this.options = options;
-    WarmUp.run();
-    WarmUp.probeStack();
-    StackProbe.check();
+    WarmUp.ensure();
+    StackProbe.forCompiling();
   }
 
   /**
@@ -72,14 +72,14 @@ public final class JvmCodegen implements Codegen {
 
   @Override
   public CompiledModule compile(Module module) {
-    StackProbe.check();
+    StackProbe.forCompiling();
     WarmUpModule.run(options);
     return new ModuleCode(new ModuleContext(module, options.features()), options);
   }
 
   @Override
   public WasmFunction hostFunction(DefinedType type, String name, HostFunction body) {
-    StackProbe.check();
+    StackProbe.forCompiling();
     Signature signature = new Signature(type.asFunction());
     Results results = new Results(signature.results.length);
     return Shapes.of(signature).hostFactory().create(type, results, name, body);

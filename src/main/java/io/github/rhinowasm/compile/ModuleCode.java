@@ -3,6 +3,7 @@ package io.github.rhinowasm.compile;
 import io.github.rhinowasm.module.Module;
 import io.github.rhinowasm.runtime.CompiledModule;
 import io.github.rhinowasm.runtime.Instance;
+import io.github.rhinowasm.runtime.StackProbe;
 import io.github.rhinowasm.runtime.WasmFunction;
 import io.github.rhinowasm.type.DefinedType;
 import io.github.rhinowasm.type.FunctionType;
@@ -48,7 +49,7 @@ final class ModuleCode implements CompiledModule {
 
   @Override
   public Instance newInstance() {
-    StackProbe.check();
+    StackProbe.forCompiling();
     Class<?> type = initialise(Names.INSTANCE);
     return (Instance)
         Opening.create(type, INSTANCE_PARAMETERS, context.module(), this, resultCount);
@@ -62,7 +63,7 @@ final class ModuleCode implements CompiledModule {
       factory = factories[number];
     }
     if (factory == null) {
-      StackProbe.check();
+      StackProbe.forCompiling();
       loader.shape(context.signature(index));
       factory = (FunctionFactory) Opening.prototype(initialise(Names.FUNCTIONS + number));
       synchronized (factories) {

@@ -1,6 +1,6 @@
 package io.github.rhinowasm.compile;
 
-import io.github.rhinowasm.runtime.WarmUp;
+import io.github.rhinowasm.runtime.StackProbe;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,7 @@ final class ModuleLoader extends ClassLoader {
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
     if (!name.startsWith(PACKAGE)) {
-      WarmUp.probeStack();
+      StackProbe.forLoading();
       return super.loadClass(name, resolve);
     }
     synchronized (getClassLoadingLock(name)) {
@@ -59,7 +59,7 @@ final class ModuleLoader extends ClassLoader {
       if (known != null) {
         return known;
       }
-      StackProbe.check();
+      StackProbe.forCompiling();
       return findClass(name);
     }
   }

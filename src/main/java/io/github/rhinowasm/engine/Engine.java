@@ -32,7 +32,7 @@ public final class Engine {
   private final Codegen codegen;
 
   private Engine(Builder builder) {
-    WarmUp.run();
+    WarmUp.ensure();
     features = builder.features;
     allocator = builder.allocator;
     codegen = builder.codegen == null ? ownCodegen(builder) : builder.codegen;

@@ -10,42 +10,65 @@ import io.github.rhinowasm.type.TableType;
  * initialiser, or while the JVM links a VarHandle call, breaks that class or java.lang.invoke for
  * the rest of the process.
  */
-public final class WarmUp {
-  private static final int PROBE_DEPTH = 800;
+public final class WarmUp implements Runnable {
+  private static final long STACK_BYTES = 1 << 20;
   private static volatile boolean done;
+
+  private Throwable failure;
 
   private WarmUp() {}
 
   /**
-   * Initialises the classes of this package that emitted code uses. Every code generator calls this
-   * before it generates anything; cheap from the second call on.
+   * Initialises the classes of this package that emitted code uses, and {@link StackProbe}. Every
+   * code generator calls this before it generates anything; cheap from the second call on.
    *
-   * @throws StackOverflowError if there is too little stack left for it, in which case nothing has
-   *     been begun
+   * @throws StackOverflowError if there is not even the stack to start a thread, in which case
+   *     nothing has been begun
    */
-  public static void run() {
+  public static void ensure() {
     if (done) {
       return;
     }
-    probeStack();
-    initialise();
+    // On a stack of its own: the caller's may be about to end.
+    WarmUp task = new WarmUp();
+    Thread thread = new Thread(null, task, "rhino-wasm warm-up", STACK_BYTES, false);
+    thread.setDaemon(true);
+    thread.start();
+    join(thread);
+    if (task.failure != null) {
+      throw new EngineBug("warm-up failed", task.failure);
+    }
     done = true;
   }
 
-  /**
-   * Overflows here and now, where nothing breaks, if there is not the stack that class loading and
-   * linking need.
-   */
-  public static void probeStack() {
-    probe(PROBE_DEPTH, 1, 2, 3, 4);
+  private static void join(Thread thread) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        thread.join();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
-  // The numbers stay alive across the call, so that the frames are not small when compiled either.
-  private static long probe(int depth, long a, long b, long c, long d) {
-    return depth == 0 ? a : probe(depth - 1, a + b, b ^ c, c - d, d + depth) + a + b + c + d;
+  /** For the thread that {@link #ensure} starts. */
+  @Override
+  public void run() {
+    try {
+      initialise();
+    } catch (Throwable e) {
+      failure = e;
+    }
   }
 
   private static void initialise() {
+    StackProbe.forCompiling();
+    StackProbe.forLoading();
     byte[] memory = new byte[8];
     MemoryAccess.i32Store(memory, 0, Numerics.i32DivS(6, 2));
     for (TrapKind kind : TrapKind.values()) {

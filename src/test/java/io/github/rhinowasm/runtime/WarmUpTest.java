@@ -30,7 +30,7 @@ class WarmUpTest {
       } catch (StackOverflowError e) {
         overflowed = true;
       }
-      WarmUp.run();
+      WarmUp.ensure();
       byte[] memory = new byte[8];
       MemoryAccess.i64Store(memory, 0, 42);
       System.out.println(
@@ -43,7 +43,7 @@ class WarmUpTest {
         descend();
       } catch (StackOverflowError e) {
         try {
-          WarmUp.run();
+          WarmUp.ensure();
         } catch (StackOverflowError again) {
           overflows++;
           throw again;
