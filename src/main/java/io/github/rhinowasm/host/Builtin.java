@@ -131,6 +131,12 @@ final class Builtin {
     return value == Scriptable.NOT_FOUND ? Undefined.instance : value;
   }
 
+  /** An element of a list; undefined for a hole. */
+  static Object element(Scriptable list, int index) {
+    Object value = ScriptableObject.getProperty(list, index);
+    return value == Scriptable.NOT_FOUND ? Undefined.instance : value;
+  }
+
   static EcmaError typeError(String message) {
     return ScriptRuntime.typeError(message);
   }

@@ -12,6 +12,7 @@ import org.mozilla.javascript.NativeMap;
 import org.mozilla.javascript.NativeSet;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.SerializableCallable;
+import org.mozilla.javascript.Symbol;
 import org.mozilla.javascript.Undefined;
 import org.mozilla.javascript.typedarrays.NativeTypedArrayView;
 
@@ -47,7 +48,7 @@ final class ConsoleTable {
       table.columns.clear();
       for (int i = 0; i < Math.min(MAXIMUM_COLUMNS, chosen.getLength()); i++) {
         Object name = table.data(chosen, i);
-        if (name != null && !Inspector.isObject(name)) {
+        if (name != null && !Inspector.isObject(name) && !(name instanceof Symbol)) {
           table.columns.put(Context.toString(name), true);
         }
       }

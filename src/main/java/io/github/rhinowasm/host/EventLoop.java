@@ -3,7 +3,7 @@ package io.github.rhinowasm.host;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.PriorityQueue;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -69,7 +69,7 @@ public final class EventLoop {
   private int operations;
   private ExecutorService workers;
   private volatile boolean closed;
-  private final PriorityQueue<Timer> timers = new PriorityQueue<>();
+  private final TreeSet<Timer> timers = new TreeSet<>();
   private final Map<Integer, Timer> timersById = new HashMap<>();
   private int lastTimerId;
   private long timerSequence;
@@ -211,7 +211,7 @@ public final class EventLoop {
     try (Context cx = factory.enterContext()) {
       guarded(task);
       guarded(cx::processMicrotasks);
-      Promises.drain(
+      MendedPromises.drain(
           scope, reason -> reporter.accept(ScriptError.unhandledRejection(reason, inspector)));
     }
   }
@@ -230,12 +230,12 @@ public final class EventLoop {
         if (closed) {
           return null;
         }
-        Timer timer = timers.peek();
+        Timer timer = timers.isEmpty() ? null : timers.first();
         Posted posted = tasks.peek();
         long now = System.nanoTime();
         boolean due = timer != null && timer.due - now <= 0;
         if (due && (posted == null || timer.due - posted.time <= 0)) {
-          timers.poll();
+          timers.remove(timer);
           return () -> fire(timer);
         }
         if (posted != null) {

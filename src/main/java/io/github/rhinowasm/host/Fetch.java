@@ -23,7 +23,7 @@ import org.mozilla.javascript.Undefined;
  * TypeError that names its path, as Node and Deno do for what they cannot reach.
  */
 final class Fetch {
-  private final Realm realm;
+  private final ObjectFactory objects;
   private final EventLoop loop;
   private final Path base;
   private final Map<String, byte[]> virtualFiles;
@@ -31,13 +31,13 @@ final class Fetch {
   private final NativeResponse.Classes classes;
 
   private Fetch(
-      Realm realm,
+      ObjectFactory objects,
       EventLoop loop,
       Path base,
       Map<String, byte[]> virtualFiles,
       FetchPolicy policy,
       NativeResponse.Classes classes) {
-    this.realm = realm;
+    this.objects = objects;
     this.loop = loop;
     this.base = base.toAbsolutePath().normalize();
     this.virtualFiles = virtualFiles;
@@ -47,28 +47,28 @@ final class Fetch {
 
   static void install(
       Context cx,
-      Realm realm,
+      ObjectFactory objects,
       EventLoop loop,
       Path base,
       Map<String, byte[]> virtualFiles,
       FetchPolicy policy) {
-    NativeResponse.Classes classes = NativeResponse.install(cx, realm);
-    Fetch fetch = new Fetch(realm, loop, base, virtualFiles, policy, classes);
+    NativeResponse.Classes classes = NativeResponse.install(cx, objects);
+    Fetch fetch = new Fetch(objects, loop, base, virtualFiles, policy, classes);
     Builtin.method(
-        realm.scope(), realm.scope(), "fetch", 1, (c, s, self, args) -> fetch.call(c, args));
+        objects.scope(), objects.scope(), "fetch", 1, (c, s, self, args) -> fetch.call(c, args));
   }
 
   private Object call(Context cx, Object[] args) {
-    Realm.Capability capability = realm.newCapability(cx);
+    ObjectFactory.Capability capability = objects.newCapability(cx);
     Callable<Resource> work;
     try {
       Builtin.require(args, 1, "fetch");
       work = prepare(ScriptRuntime.toString(args[0]), Builtin.argument(args, 1));
     } catch (FetchException e) {
-      realm.reject(cx, capability, realm.newTypeError(cx, e.getMessage()));
+      objects.reject(cx, capability, objects.newTypeError(cx, e.getMessage()));
       return capability.promise();
     } catch (RuntimeException e) {
-      realm.settle(
+      objects.settle(
           cx,
           capability,
           () -> {
@@ -80,10 +80,10 @@ final class Fetch {
     return capability.promise();
   }
 
-  private void finish(Realm.Capability capability, Resource resource, Throwable failure) {
+  private void finish(ObjectFactory.Capability capability, Resource resource, Throwable failure) {
     Context cx = Context.getCurrentContext();
     if (failure == null) {
-      realm.resolve(cx, capability, classes.fetched(resource));
+      objects.resolve(cx, capability, classes.fetched(resource));
     } else {
       String message =
           failure instanceof FetchException
@@ -91,7 +91,7 @@ final class Fetch {
               : failure instanceof OutOfMemoryError
                   ? "fetch failed: the body is too large"
                   : "fetch failed: " + failure;
-      realm.reject(cx, capability, realm.newTypeError(cx, message));
+      objects.reject(cx, capability, objects.newTypeError(cx, message));
     }
   }
 

@@ -67,12 +67,12 @@ public final class Host {
    * @param scope of {@link HostContextFactory#newScope}, not yet changed by any script
    */
   public void install(Context cx, TopLevel scope) {
-    Realm realm = new Realm(scope);
+    ObjectFactory objects = new ObjectFactory(scope);
     Console.install(cx, scope, inspector, out, err);
     Timers.install(scope, loop);
     Performance.install(cx, scope);
-    TextCoding.install(cx, realm);
+    TextCoding.install(cx, objects);
     Base64Functions.install(scope);
-    Fetch.install(cx, realm, loop, baseDirectory, virtualFiles, fetchPolicy);
+    Fetch.install(cx, objects, loop, baseDirectory, virtualFiles, fetchPolicy);
   }
 }

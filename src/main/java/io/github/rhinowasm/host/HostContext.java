@@ -19,7 +19,7 @@ final class HostContext extends Context {
     super(factory);
   }
 
-  /** How often Rhino has asked for its tracker of rejections; {@link Promises} reads it. */
+  /** How often Rhino has asked for its tracker of rejections; {@link MendedPromises} reads it. */
   static int trackerCalls(Context cx) {
     return cx instanceof HostContext host ? host.trackerCalls : 0;
   }

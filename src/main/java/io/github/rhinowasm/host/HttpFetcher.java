@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -31,11 +32,12 @@ final class HttpFetcher {
     URI at = uri;
     String verb = method;
     byte[] content = body;
+    Map<String, String> sent = headers;
     for (int i = 0; i <= MAXIMUM_REDIRECTS; i++) {
       if (!policy.allows(at)) {
         throw new FetchException("not allowed: " + at);
       }
-      HttpResponse<byte[]> response = send(at, verb, headers, content);
+      HttpResponse<byte[]> response = send(at, verb, sent, content);
       int status = response.statusCode();
       String location = response.headers().firstValue("location").orElse(null);
       if (location == null || !isRedirect(status)) {
@@ -44,10 +46,27 @@ final class HttpFetcher {
       if (status == 303 || status < 303 && verb.equals("POST")) {
         verb = "GET";
         content = null;
+        sent = without(sent, "content-");
       }
-      at = resolve(at, location);
+      URI target = resolve(at, location);
+      if (!origin(target).equals(origin(at))) {
+        sent = without(sent, "authorization");
+      }
+      at = target;
     }
     throw new FetchException("too many redirections: " + uri);
+  }
+
+  /** The headers but for those whose names begin so. */
+  private static Map<String, String> without(Map<String, String> headers, String prefix) {
+    Map<String, String> rest = new TreeMap<>(headers);
+    rest.keySet().removeIf(name -> name.startsWith(prefix));
+    return rest;
+  }
+
+  /** What may share credentials. */
+  private static String origin(URI uri) {
+    return (uri.getScheme() + "://" + uri.getRawAuthority()).toLowerCase(Locale.ROOT);
   }
 
   private static boolean isRedirect(int status) {
@@ -56,7 +75,7 @@ final class HttpFetcher {
 
   private static URI resolve(URI base, String location) throws FetchException {
     try {
-      URI target = base.resolve(location);
+      URI target = base.resolve(location).normalize();
       if ("http".equals(target.getScheme()) || "https".equals(target.getScheme())) {
         return target;
       }
@@ -96,7 +115,7 @@ final class HttpFetcher {
         .forEach(
             (name, values) -> {
               if (!name.startsWith(":")) {
-                headers.put(name.toLowerCase(java.util.Locale.ROOT), String.join(", ", values));
+                headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values));
               }
             });
     int status = response.statusCode();

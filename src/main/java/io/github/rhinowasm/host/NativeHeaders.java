@@ -25,23 +25,26 @@ final class NativeHeaders extends ScriptableObject {
     return "Headers";
   }
 
-  static Scriptable install(Context cx, Realm realm) {
+  static Scriptable install(Context cx, ObjectFactory objects) {
     return new Builtin.ClassBuilder(
-            cx, realm.scope(), "Headers", 0, (c, s, args) -> from(Builtin.argument(args, 0)))
+            cx, objects.scope(), "Headers", 0, (c, s, args) -> from(Builtin.argument(args, 0)))
         .method(
             "append", 2, (c, s, self, args) -> change(self, "append", args, NativeHeaders::append))
         .method("delete", 1, (c, s, self, args) -> delete(self, args))
         .method("get", 1, (c, s, self, args) -> of(self).values.get(name("get", args)))
         .method("has", 1, (c, s, self, args) -> of(self).values.containsKey(name("has", args)))
         .method("set", 2, (c, s, self, args) -> change(self, "set", args, NativeHeaders::set))
-        .method("entries", 0, (c, s, self, args) -> realm.iterate(c, entries(c, of(self), realm)))
         .method(
-            "keys", 0, (c, s, self, args) -> realm.iterate(c, of(self).values.keySet().toArray()))
+            "entries", 0, (c, s, self, args) -> objects.iterate(c, entries(c, of(self), objects)))
         .method(
-            "values", 0, (c, s, self, args) -> realm.iterate(c, of(self).values.values().toArray()))
+            "keys", 0, (c, s, self, args) -> objects.iterate(c, of(self).values.keySet().toArray()))
+        .method(
+            "values",
+            0,
+            (c, s, self, args) -> objects.iterate(c, of(self).values.values().toArray()))
         .method("forEach", 1, (c, s, self, args) -> forEach(c, of(self), args))
         .iterator("entries")
-        .define(realm.scope());
+        .define(objects.scope());
   }
 
   /** Headers with these values, which scripts cannot change. */
@@ -77,8 +80,7 @@ final class NativeHeaders extends ScriptableObject {
           throw Builtin.typeError("Headers: each element must be a pair of name and value");
         }
         headers.append(
-            checkedName(ScriptableObject.getProperty(pair, 0)),
-            checkedValue(ScriptableObject.getProperty(pair, 1)));
+            checkedName(Builtin.element(pair, 0)), checkedValue(Builtin.element(pair, 1)));
       }
     } else if (Inspector.isObject(init)) {
       Scriptable object = (Scriptable) init;
@@ -131,10 +133,10 @@ final class NativeHeaders extends ScriptableObject {
     }
   }
 
-  private static Object[] entries(Context cx, NativeHeaders headers, Realm realm) {
+  private static Object[] entries(Context cx, NativeHeaders headers, ObjectFactory objects) {
     List<Object> pairs = new ArrayList<>();
     headers.values.forEach(
-        (name, value) -> pairs.add(cx.newArray(realm.scope(), new Object[] {name, value})));
+        (name, value) -> pairs.add(cx.newArray(objects.scope(), new Object[] {name, value})));
     return pairs.toArray();
   }
 

@@ -23,7 +23,7 @@ final class NativeResponse extends ScriptableObject {
   private boolean bodyUsed;
 
   /** The prototypes that responses made by fetch need. */
-  record Classes(Realm realm, Scriptable responsePrototype, Scriptable headersPrototype) {
+  record Classes(ObjectFactory objects, Scriptable responsePrototype, Scriptable headersPrototype) {
     /** A response as {@code fetch} gives it. */
     NativeResponse fetched(Resource resource) {
       return create(resource, NativeHeaders.immutable(resource.headers()), "basic");
@@ -32,7 +32,7 @@ final class NativeResponse extends ScriptableObject {
     private NativeResponse create(Resource resource, NativeHeaders headers, String type) {
       NativeResponse response = new NativeResponse();
       response.setPrototype(responsePrototype);
-      response.setParentScope(realm.scope());
+      response.setParentScope(objects.scope());
       response.resource = resource;
       response.headers = adopt(headers);
       response.type = type;
@@ -41,7 +41,7 @@ final class NativeResponse extends ScriptableObject {
 
     private NativeHeaders adopt(NativeHeaders headers) {
       headers.setPrototype(headersPrototype);
-      headers.setParentScope(realm.scope());
+      headers.setParentScope(objects.scope());
       return headers;
     }
   }
@@ -51,12 +51,12 @@ final class NativeResponse extends ScriptableObject {
     return NAME;
   }
 
-  static Classes install(Context cx, Realm realm) {
-    Scriptable headersPrototype = NativeHeaders.install(cx, realm);
+  static Classes install(Context cx, ObjectFactory objects) {
+    Scriptable headersPrototype = NativeHeaders.install(cx, objects);
     Classes[] classes = new Classes[1];
     Builtin.ClassBuilder builder =
         new Builtin.ClassBuilder(
-            cx, realm.scope(), NAME, 0, (c, s, args) -> construct(classes[0], args));
+            cx, objects.scope(), NAME, 0, (c, s, args) -> construct(classes[0], args));
     builder
         .getter("type", self -> of(self).type)
         .getter("url", self -> of(self).resource.url())
@@ -66,14 +66,14 @@ final class NativeResponse extends ScriptableObject {
         .getter("statusText", self -> of(self).resource.statusText())
         .getter("headers", self -> of(self).headers)
         .getter("bodyUsed", self -> of(self).bodyUsed)
-        .method("arrayBuffer", 0, body(realm, realm::newArrayBuffer))
-        .method("bytes", 0, body(realm, realm::newUint8Array))
-        .method("text", 0, body(realm, (c, bytes) -> Utf8.decode(bytes)))
-        .method("json", 0, body(realm, (c, bytes) -> realm.parseJson(c, Utf8.decode(bytes))))
+        .method("arrayBuffer", 0, body(objects, objects::newArrayBuffer))
+        .method("bytes", 0, body(objects, objects::newUint8Array))
+        .method("text", 0, body(objects, (c, bytes) -> Utf8.decode(bytes)))
+        .method("json", 0, body(objects, (c, bytes) -> objects.parseJson(c, Utf8.decode(bytes))))
         .method("clone", 0, (c, s, self, args) -> of(self).copy(classes[0]))
         .staticMethod("error", 0, (c, s, self, args) -> error(classes[0]))
         .staticMethod("json", 1, (c, s, self, args) -> json(c, classes[0], args));
-    classes[0] = new Classes(realm, builder.define(realm.scope()), headersPrototype);
+    classes[0] = new Classes(objects, builder.define(objects.scope()), headersPrototype);
     return classes[0];
   }
 
@@ -82,9 +82,9 @@ final class NativeResponse extends ScriptableObject {
   }
 
   /** A method that uses the body up and returns a promise. */
-  private static SerializableCallable body(Realm realm, Conversion conversion) {
+  private static SerializableCallable body(ObjectFactory objects, Conversion conversion) {
     return (cx, scope, self, args) ->
-        realm.promise(
+        objects.promise(
             cx,
             () -> {
               NativeResponse response = of(self);
@@ -163,7 +163,7 @@ final class NativeResponse extends ScriptableObject {
 
   private static NativeResponse json(Context cx, Classes classes, Object[] args) {
     Builtin.require(args, 1, "Response.json");
-    Object text = classes.realm.stringifyJson(cx, args[0]);
+    Object text = classes.objects.stringifyJson(cx, args[0]);
     if (!(text instanceof CharSequence json)) {
       throw Builtin.typeError("Response.json: the value has no JSON form");
     }

@@ -63,7 +63,7 @@ final class SafeScope {
           },
           ScriptableObject.DONTENUM);
     }
-    Promises.install(cx, scope);
+    MendedPromises.install(cx, scope);
     scope.cacheBuiltins(scope, false);
     for (String name : UNWANTED) {
       scope.delete(name);

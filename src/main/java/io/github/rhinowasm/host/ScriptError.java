@@ -8,6 +8,7 @@ import org.mozilla.javascript.JavaScriptException;
 import org.mozilla.javascript.RhinoException;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
+import org.mozilla.javascript.Symbol;
 
 /**
  * A failure that no script caught: an error thrown by a script or a task, a rejection that nobody
@@ -154,7 +155,7 @@ public final class ScriptError extends RuntimeException {
     return text.toString();
   }
 
-  /** Small helpers about error objects; they never run script code. */
+  /** Small helpers about error objects; only {@link #stack} may run script code, a getter. */
   static final class Errors {
     private static final int MAXIMUM_FRAMES = 10;
 
@@ -184,7 +185,7 @@ public final class ScriptError extends RuntimeException {
       try {
         Object stack = error.get("stack", error);
         return stack instanceof CharSequence ? stack.toString() : "";
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | StackOverflowError e) {
         return "";
       }
     }
@@ -197,6 +198,9 @@ public final class ScriptError extends RuntimeException {
             return otherwise;
           }
           Object value = object.get(key, object);
+          if (value instanceof Symbol symbol) {
+            return Quoting.symbol(symbol); // no conversion to a string exists
+          }
           return value instanceof Scriptable ? otherwise : Context.toString(value);
         }
         holder = object.getPrototype();

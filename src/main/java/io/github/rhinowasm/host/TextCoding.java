@@ -37,8 +37,8 @@ final class TextCoding {
     }
   }
 
-  static void install(Context cx, Realm realm) {
-    new Builtin.ClassBuilder(cx, realm.scope(), "TextEncoder", 0, (c, s, args) -> new Encoder())
+  static void install(Context cx, ObjectFactory objects) {
+    new Builtin.ClassBuilder(cx, objects.scope(), "TextEncoder", 0, (c, s, args) -> new Encoder())
         .getter(
             "encoding",
             self -> {
@@ -51,22 +51,23 @@ final class TextCoding {
             (c, s, self, args) -> {
               encoder(self);
               String text = Builtin.isAbsent(args, 0) ? "" : ScriptRuntime.toString(args[0]);
-              return realm.newUint8Array(c, Utf8.encode(text));
+              return objects.newUint8Array(c, Utf8.encode(text));
             })
         .method(
             "encodeInto",
             2,
             (c, s, self, args) -> {
               encoder(self);
-              return encodeInto(c, realm.scope(), args);
+              return encodeInto(c, objects.scope(), args);
             })
-        .define(realm.scope());
-    new Builtin.ClassBuilder(cx, realm.scope(), "TextDecoder", 0, (c, s, args) -> newDecoder(args))
+        .define(objects.scope());
+    new Builtin.ClassBuilder(
+            cx, objects.scope(), "TextDecoder", 0, (c, s, args) -> newDecoder(args))
         .getter("encoding", self -> decoder(self).decoding.label())
         .getter("fatal", self -> decoder(self).decoding.fatal())
         .getter("ignoreBOM", self -> decoder(self).decoding.ignoreBom())
         .method("decode", 0, (c, s, self, args) -> decode(decoder(self), args))
-        .define(realm.scope());
+        .define(objects.scope());
   }
 
   private static Encoder encoder(Object self) {

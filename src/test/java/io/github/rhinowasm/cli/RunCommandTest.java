@@ -83,6 +83,15 @@ class RunCommandTest {
     assertEquals(file + ":2\nvar b = = 2;\n         ^\nSyntaxError: syntax error\n", result.err());
   }
 
+  /** A rejection only: when such an error is thrown, Rhino throws a TypeError in its place. */
+  @Test
+  void anErrorWithASymbolForANameIsReportedAsAnyOther() throws IOException {
+    String file = script("var e = new Error('text'); e.name = Symbol('n');\nPromise.reject(e);");
+    assertEquals(
+        new CommandHarness(1, "", "Uncaught (in promise) Symbol(n): text\n    at " + file + ":1\n"),
+        CommandHarness.run("run", file));
+  }
+
   @Test
   void aMissingFileIsSaidClearly() {
     String missing = folder.resolve("none.js").toString();

@@ -1,8 +1,10 @@
 package io.github.rhinowasm.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -149,6 +151,21 @@ class EventLoopTest {
       host.run(
           "function again() { setTimeout(again, 0); } again(); setInterval(function () {}, 0);");
       assertEquals(List.of(), host.errors);
+    }
+  }
+
+  @Test
+  void clearingATimerDoesNotLookAtAllOthers() {
+    try (HostHarness host = new HostHarness(false)) {
+      String source =
+          """
+          var ids = [], i;
+          for (i = 0; i < 100000; i++) ids.push(setTimeout(function () {}, 1e6 + i * 7919 % 30011));
+          for (i = 0; i < 100000; i++) clearTimeout(ids[i]);
+          console.log('cleared');
+          """;
+      assertEquals(
+          "cleared\n", assertTimeoutPreemptively(Duration.ofSeconds(20), () -> host.run(source)));
     }
   }
 }

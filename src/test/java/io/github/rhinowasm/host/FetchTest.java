@@ -3,6 +3,7 @@ package io.github.rhinowasm.host;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -212,6 +215,7 @@ class FetchTest {
             console.log([h.get('a'), h.get('b'), h.has('A'), h.has('c'),
                 JSON.stringify(Array.from(h)), Array.from(h.keys()), text].join('|'));
             """));
+    assertEquals("undefined", host.show("new Headers([['a', ,]]).get('a')"));
     assertEquals(
         "TypeError",
         fetched("'a.wasm'", "{ try { r.headers.set('a', 'b') } catch (e) { return e.name } }"));
@@ -219,8 +223,7 @@ class FetchTest {
 
   @Test
   void http() throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer server = server();
     server.createContext(
         "/echo",
         exchange -> {
@@ -234,24 +237,9 @@ class FetchTest {
           answer(exchange, 200, text);
         });
     server.createContext("/gone", exchange -> answer(exchange, 404, "nothing"));
-    server.createContext(
-        "/from",
-        exchange -> {
-          exchange.getResponseHeaders().set("Location", "/echo");
-          answer(exchange, 302, "");
-        });
-    server.createContext(
-        "/loop",
-        exchange -> {
-          exchange.getResponseHeaders().set("Location", "/loop");
-          answer(exchange, 302, "");
-        });
-    server.createContext(
-        "/out",
-        exchange -> {
-          exchange.getResponseHeaders().set("Location", "file:///etc/passwd");
-          answer(exchange, 302, "");
-        });
+    redirect(server, "/from", "/echo");
+    redirect(server, "/loop", "/loop");
+    redirect(server, "/out", "file:///etc/passwd");
     server.start();
     try {
       String base = "http://127.0.0.1:" + server.getAddress().getPort();
@@ -274,6 +262,62 @@ class FetchTest {
     } finally {
       server.stop(0);
     }
+  }
+
+  @Test
+  void aRedirectionTakesCredentialsAlongToTheSameOriginOnly() throws IOException {
+    HttpServer first = server();
+    HttpServer second = server();
+    String here = "http://127.0.0.1:" + first.getAddress().getPort();
+    String there = "http://127.0.0.1:" + second.getAddress().getPort();
+    List<String> asked = new ArrayList<>();
+    for (HttpServer server : List.of(first, second)) {
+      server.createContext(
+          "/headers",
+          exchange -> {
+            Headers headers = exchange.getRequestHeaders();
+            answer(
+                exchange,
+                200,
+                String.join(
+                    " ",
+                    exchange.getRequestMethod(),
+                    headers.getFirst("Authorization"),
+                    headers.getFirst("Content-Type"),
+                    headers.getFirst("X-A")));
+          });
+    }
+    redirect(first, "/near", "/x/../headers");
+    redirect(first, "/far", there + "/headers");
+    first.start();
+    second.start();
+    try {
+      host.close();
+      host = new HostHarness(false, folder, uri -> asked.add(uri.getPath()));
+      String init =
+          "{method: 'post', headers: {authorization: 'me', 'x-a': 'v',"
+              + " 'content-type': 'a/b'}, body: 'é'}";
+      String text = "r.text()";
+      assertEquals("GET me null v", fetched("'" + here + "/near', " + init, text));
+      assertEquals(List.of("/near", "/headers"), asked);
+      assertEquals("GET null null v", fetched("'" + here + "/far', " + init, text));
+    } finally {
+      first.stop(0);
+      second.stop(0);
+    }
+  }
+
+  private static HttpServer server() throws IOException {
+    return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+  }
+
+  private static void redirect(HttpServer server, String from, String to) {
+    server.createContext(
+        from,
+        exchange -> {
+          exchange.getResponseHeaders().set("Location", to);
+          answer(exchange, 302, "");
+        });
   }
 
   private static void answer(HttpExchange exchange, int status, String text) throws IOException {

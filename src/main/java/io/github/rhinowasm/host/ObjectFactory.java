@@ -12,7 +12,7 @@ import org.mozilla.javascript.Undefined;
 import org.mozilla.javascript.typedarrays.NativeArrayBuffer;
 
 /** Makes objects of a global scope with the constructors it was born with. */
-final class Realm {
+final class ObjectFactory {
   /** A promise and the functions that settle it. */
   record Capability(Scriptable promise, Callable resolve, Callable reject) {}
 
@@ -30,7 +30,7 @@ final class Realm {
   private final Callable stringifyJson;
   private final Callable arrayValues;
 
-  Realm(TopLevel scope) {
+  ObjectFactory(TopLevel scope) {
     this.scope = scope;
     promise = function("Promise");
     typeError = function("TypeError");

@@ -21,19 +21,19 @@ import org.mozilla.javascript.Undefined;
  * its message garbled or not at all. All promises, {@code then}'s included, are made by the
  * constructor, so this puts its own resolving functions between.
  */
-final class Promises {
-  private static final Object KEY = Promises.class;
+final class MendedPromises {
+  private static final Object KEY = MendedPromises.class;
 
   private final TopLevel scope;
   private final Map<Object, Object> unhandled = new LinkedHashMap<>();
 
-  private Promises(TopLevel scope) {
+  private MendedPromises(TopLevel scope) {
     this.scope = scope;
   }
 
   /** Replaces {@code Promise}; before {@link TopLevel#cacheBuiltins}. */
   static void install(Context cx, TopLevel scope) {
-    Promises promises = new Promises(scope);
+    MendedPromises promises = new MendedPromises(scope);
     scope.associateValue(KEY, promises);
     LambdaConstructor original = (LambdaConstructor) scope.get("Promise", scope);
     ScriptableObject prototype = (ScriptableObject) original.get("prototype", original);
@@ -89,7 +89,7 @@ final class Promises {
 
   /** Hands over the reasons of the promises that were rejected and have no handler, and forgets. */
   static void drain(Scriptable scope, Consumer<Object> report) {
-    if (!(ScriptableObject.getTopScopeValue(scope, KEY) instanceof Promises promises)
+    if (!(ScriptableObject.getTopScopeValue(scope, KEY) instanceof MendedPromises promises)
         || promises.unhandled.isEmpty()) {
       return;
     }
