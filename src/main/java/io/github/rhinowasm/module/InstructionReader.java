@@ -135,18 +135,18 @@ public final class InstructionReader extends TypeReader {
     switch (next.operator.immediate()) {
       case NONE -> {}
       case LABEL, FUNCTION, LOCAL, GLOBAL, TABLE, ELEMENT, DATA, TYPE -> next.index = u32();
-      case MEMORY -> next.index = memory();
+      case MEMORY -> next.index = memory("zero byte expected");
       case TYPE_TABLE, TABLE_TABLE, ELEMENT_TABLE -> {
         next.index = u32();
         next.secondIndex = u32();
       }
       case DATA_MEMORY -> {
         next.index = u32();
-        next.secondIndex = memory();
+        next.secondIndex = memory("zero byte expected");
       }
       case MEMORY_MEMORY -> {
-        next.index = memory();
-        next.secondIndex = memory();
+        next.index = memory("zero byte expected");
+        next.secondIndex = memory("zero byte expected");
       }
       case MEMORY_ACCESS -> memoryAccess(next);
       case I32 -> next.value = s32();
@@ -169,17 +169,17 @@ public final class InstructionReader extends TypeReader {
     next.alignment = flags & 0x3F;
     next.index = 0;
     if ((flags & 0x40) != 0) {
-      require(Feature.MULTI_MEMORY, "malformed memop flags", "a memory index", start);
-      next.index = u32();
+      // The suite's align.wast has an index 0 here, so that is fine without multi-memory too.
+      next.index = memory("malformed memop flags");
     }
     next.value = u64();
   }
 
-  private int memory() {
+  private int memory(String phrase) {
     int start = position;
     int index = u32();
     if (index != 0) {
-      require(Feature.MULTI_MEMORY, "zero byte expected", "a memory index", start);
+      require(Feature.MULTI_MEMORY, phrase, "a memory index", start);
     }
     return index;
   }

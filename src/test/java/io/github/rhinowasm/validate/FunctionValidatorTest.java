@@ -258,7 +258,7 @@ class FunctionValidatorTest {
     assertTrue(failure.detail().startsWith("multiple memories"), failure.detail());
     assertInstanceOf(Position.Offset.class, failure.position());
     assertTrue(malformed(1, 0x3F, 1).startsWith("zero byte expected"));
-    // Bit 6 of the flags announces a memory index, be it 0.
-    assertTrue(malformed(1, 0x41, 0, 0x28, 0x42, 0, 0).startsWith("malformed memop flags"));
+    // Bit 6 of the flags announces a memory index.
+    assertTrue(malformed(1, 0x41, 0, 0x28, 0x42, 1, 0).startsWith("malformed memop flags"));
   }
 }
