@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -60,6 +62,14 @@ public final class EventLoop {
 
   private static final long NANOS_PER_MILLI = 1_000_000;
 
+  /**
+   * Threads that work for one loop; more work waits. Enough for many slow fetches at once, and a
+   * script that begins 100,000 operations in a loop doesn't get a thread for each.
+   */
+  static final int MAXIMUM_WORKERS = 32;
+
+  private static final long WORKER_IDLE_SECONDS = 10;
+
   private final HostContextFactory factory;
   private final TopLevel scope;
   private final Consumer<ScriptError> reporter;
@@ -112,7 +122,8 @@ public final class EventLoop {
 
   /**
    * Runs {@code work} on a worker thread and then {@code done}, with its result or what it threw,
-   * as a task of the loop.
+   * as a task of the loop. There are some dozen workers: work that waits long for something of its
+   * own is better done elsewhere, with {@link #begin}.
    */
   public <T> void submit(Callable<T> work, BiConsumer<T, Throwable> done) {
     ExecutorService executor = workers();
@@ -140,13 +151,20 @@ public final class EventLoop {
         throw new IllegalStateException("the event loop is closed");
       }
       if (workers == null) {
-        workers =
-            Executors.newCachedThreadPool(
+        ThreadPoolExecutor pool =
+            new ThreadPoolExecutor(
+                MAXIMUM_WORKERS,
+                MAXIMUM_WORKERS,
+                WORKER_IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
                 work -> {
                   Thread thread = new Thread(work, "rhino-wasm worker");
                   thread.setDaemon(true);
                   return thread;
                 });
+        pool.allowCoreThreadTimeOut(true);
+        workers = pool;
       }
       return workers;
     }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -166,6 +168,26 @@ class EventLoopTest {
           """;
       assertEquals(
           "cleared\n", assertTimeoutPreemptively(Duration.ofSeconds(20), () -> host.run(source)));
+    }
+  }
+
+  @Test
+  void muchWorkSharesFewThreads() {
+    try (HostHarness host = new HostHarness(false)) {
+      Set<Thread> threads = ConcurrentHashMap.newKeySet();
+      List<Integer> done = new ArrayList<>();
+      for (int i = 0; i < 1000; i++) {
+        int number = i;
+        host.loop.submit(
+            () -> {
+              threads.add(Thread.currentThread());
+              return number;
+            },
+            (value, failure) -> done.add(value));
+      }
+      host.run("");
+      assertEquals(1000, Set.copyOf(done).size());
+      assertTrue(threads.size() <= EventLoop.MAXIMUM_WORKERS, () -> threads.size() + " threads");
     }
   }
 }
