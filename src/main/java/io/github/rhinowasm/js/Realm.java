@@ -25,6 +25,11 @@ import org.mozilla.javascript.ScriptableObject;
 final class Realm {
   private static final Object KEY = Realm.class;
 
+  /** What a scope keeps under the key, as its values can't be replaced. */
+  private static final class Installed {
+    private Realm latest;
+  }
+
   private final ScriptableObject scope;
   private final ContextFactory contextFactory;
   private final Features features;
@@ -56,12 +61,14 @@ final class Realm {
     prototypes.put(TableObject.NAME, TableObject.define(this, cx, namespace));
     prototypes.put(GlobalObject.NAME, GlobalObject.define(this, cx, namespace));
     scope.defineProperty("WebAssembly", namespace, ScriptableObject.DONTENUM);
-    scope.associateValue(KEY, this);
+    ((Installed) scope.associateValue(KEY, new Installed())).latest = this;
   }
 
-  /** The realm of a scope, or null if the API was not installed there. */
+  /** The realm of a scope, the latest if there are several; null if there is none. */
   static Realm of(ScriptableObject scope) {
-    return (Realm) ScriptableObject.getTopScopeValue(scope, KEY);
+    return ScriptableObject.getTopScopeValue(scope, KEY) instanceof Installed installed
+        ? installed.latest
+        : null;
   }
 
   ScriptableObject scope() {

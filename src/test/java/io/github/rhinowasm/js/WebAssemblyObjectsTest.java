@@ -173,4 +173,13 @@ class WebAssemblyObjectsTest {
     WasmFunction function = WebAssemblyObjects.toJava(run, WasmFunction.class);
     assertEquals(List.of(6, 1), List.of((Object[]) function.call(6)));
   }
+
+  @Test
+  void theLatestInstallationServesAScope() {
+    scripts.inContext(cx -> WebAssemblyInstaller.install(cx, scripts.scope()));
+    MemoryType type = new MemoryType(Limits.of(1, 2));
+    give("memory", new Memory(type, WebAssemblyInstaller.allocator()));
+    scripts.evaluate("print(memory instanceof WebAssembly.Memory)");
+    assertEquals("true", scripts.output());
+  }
 }
