@@ -39,6 +39,25 @@ public sealed interface Emission {
    */
   record Access(int width, boolean store) implements Emission {}
 
+  /**
+   * A load or store of a v128 or of a part of one.
+   *
+   * @param width bytes read or written
+   * @param store whether it writes
+   */
+  record VectorAccess(int width, boolean store) implements Emission {}
+
+  /** An instruction on vectors that doesn't access memory. */
+  record Vector() implements Emission {}
+
+  /**
+   * An atomic memory access, wait or notify, by the static method of {@code runtime.Atomics} that
+   * has the name derived from the mnemonic.
+   *
+   * @param width bytes accessed, to whose multiple the address must be aligned
+   */
+  record Atomic(int width) implements Emission {}
+
   /** What the code generator does by a method of its own. */
   record Special() implements Emission {}
 }

@@ -49,5 +49,33 @@ public enum Immediate {
   /** A heap type. */
   HEAP_TYPE,
   /** A vector of value types. */
-  VALUE_TYPES
+  VALUE_TYPES,
+  /** A block type, then a vector of catch clauses. */
+  TRY_TABLE,
+  /** A tag index. */
+  TAG,
+  /** A type index, then the index of a field. */
+  TYPE_FIELD,
+  /** A type index, then a number of operands. */
+  TYPE_COUNT,
+  /** Destination and source type index. */
+  TYPE_TYPE,
+  /** A type index, then a data segment index. */
+  TYPE_DATA,
+  /** A type index, then an element segment index. */
+  TYPE_ELEMENT,
+  /** A heap type; with what the opcode says about null it makes a reference type. */
+  REFERENCE_TYPE,
+  /** Flags that say which of two reference types are nullable, a label, and two heap types. */
+  CAST,
+  /** The sixteen bytes of a v128. */
+  V128,
+  /** The index of a lane. */
+  LANE,
+  /** Sixteen indices of lanes. */
+  LANES,
+  /** As {@link #MEMORY_ACCESS}, then the index of a lane. */
+  MEMORY_LANE,
+  /** A zero byte. */
+  FENCE
 }
