@@ -3,6 +3,7 @@ package io.github.rhinowasm.module;
 import io.github.rhinowasm.op.Operator;
 import io.github.rhinowasm.type.FunctionType;
 import io.github.rhinowasm.type.HeapType;
+import io.github.rhinowasm.type.ReferenceType;
 import io.github.rhinowasm.type.ValueType;
 import java.util.List;
 
@@ -20,12 +21,17 @@ public final class Instruction {
   int index;
   int secondIndex;
   int alignment;
+  int lane;
   long value;
+  long upperValue;
   int[] labels = new int[16];
   int labelCount;
   FunctionType blockType;
   List<ValueType> types;
   HeapType heapType;
+  ReferenceType sourceType;
+  ReferenceType targetType;
+  List<CatchClause> catches;
 
   Instruction() {}
 
@@ -42,7 +48,8 @@ public final class Instruction {
   /**
    * The first index of the immediates: of a label (relative depth), function, local, global, table
    * (the destination of a copy), memory (the destination of a copy, or that of a memory access),
-   * segment or type. Unsigned: a negative number is too large for anything.
+   * segment, tag or type (the destination of {@code array.copy}). Unsigned: a negative number is
+   * too large for anything.
    */
   public int index() {
     return index;
@@ -50,7 +57,8 @@ public final class Instruction {
 
   /**
    * The second index: the table of {@code call_indirect} and {@code table.init}, the memory of
-   * {@code memory.init}, the source of a copy.
+   * {@code memory.init}, the source of a copy, the field of a structure, the segment of {@code
+   * array.new_data} and the like; or the number of operands of {@code array.new_fixed}.
    */
   public int secondIndex() {
     return secondIndex;
@@ -63,10 +71,21 @@ public final class Instruction {
 
   /**
    * The constant of {@code i32.const} (sign-extended) or {@code i64.const}, the raw bits of {@code
-   * f32.const} (zero-extended) or {@code f64.const}, or the unsigned offset of a memory access.
+   * f32.const} (zero-extended) or {@code f64.const}, the lower eight bytes of a {@code v128.const}
+   * or of a shuffle's lanes, or the unsigned offset of a memory access.
    */
   public long value() {
     return value;
+  }
+
+  /** The upper eight bytes of a v128 constant or of a shuffle's lanes; the lower are the value. */
+  public long upperValue() {
+    return upperValue;
+  }
+
+  /** The index of a lane. */
+  public int lane() {
+    return lane;
   }
 
   /** Number of targets of a {@code br_table}, the default included, which is the last. */
@@ -92,5 +111,20 @@ public final class Instruction {
   /** The heap type of {@code ref.null}. */
   public HeapType heapType() {
     return heapType;
+  }
+
+  /** The type that {@code ref.test}, {@code ref.cast} and {@code br_on_cast} ask for. */
+  public ReferenceType targetType() {
+    return targetType;
+  }
+
+  /** The type that the operand of {@code br_on_cast} has. */
+  public ReferenceType sourceType() {
+    return sourceType;
+  }
+
+  /** The catch clauses of {@code try_table}, in order; another list for each. */
+  public List<CatchClause> catches() {
+    return catches;
   }
 }

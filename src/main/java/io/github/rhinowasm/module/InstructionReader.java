@@ -5,9 +5,12 @@ import io.github.rhinowasm.op.Operator;
 import io.github.rhinowasm.type.DefinedType;
 import io.github.rhinowasm.type.Feature;
 import io.github.rhinowasm.type.Features;
+import io.github.rhinowasm.type.HeapType;
 import io.github.rhinowasm.type.ImplementationLimits;
 import io.github.rhinowasm.type.Position;
+import io.github.rhinowasm.type.ReferenceType;
 import io.github.rhinowasm.type.ValueType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -19,6 +22,8 @@ import java.util.function.IntFunction;
  *     format of instructions</a>
  */
 public final class InstructionReader extends TypeReader {
+  private static final CatchClause.Kind[] CATCH_KINDS = CatchClause.Kind.values();
+
   private final IntFunction<String> describeFunction;
   private final int function;
   private final Instruction instruction = new Instruction();
@@ -134,9 +139,16 @@ public final class InstructionReader extends TypeReader {
   private void immediates(Instruction next) {
     switch (next.operator.immediate()) {
       case NONE -> {}
-      case LABEL, FUNCTION, LOCAL, GLOBAL, TABLE, ELEMENT, DATA, TYPE -> next.index = u32();
+      case LABEL, FUNCTION, LOCAL, GLOBAL, TABLE, ELEMENT, DATA, TYPE, TAG -> next.index = u32();
       case MEMORY -> next.index = memory();
-      case TYPE_TABLE, TABLE_TABLE, ELEMENT_TABLE -> {
+      case TYPE_TABLE,
+          TABLE_TABLE,
+          ELEMENT_TABLE,
+          TYPE_FIELD,
+          TYPE_COUNT,
+          TYPE_TYPE,
+          TYPE_DATA,
+          TYPE_ELEMENT -> {
         next.index = u32();
         next.secondIndex = u32();
       }
@@ -149,15 +161,60 @@ public final class InstructionReader extends TypeReader {
         next.secondIndex = memory();
       }
       case MEMORY_ACCESS -> memoryAccess(next);
+      case MEMORY_LANE -> {
+        memoryAccess(next);
+        next.lane = u8();
+      }
       case I32 -> next.value = s32();
       case I64 -> next.value = s64();
       case F32 -> next.value = Integer.toUnsignedLong(fixed32());
       case F64 -> next.value = fixed64();
+      case V128, LANES -> {
+        next.value = fixed64();
+        next.upperValue = fixed64();
+      }
+      case LANE -> next.lane = u8();
       case BLOCK -> next.blockType = blockType();
+      case TRY_TABLE -> {
+        next.blockType = blockType();
+        next.catches = catches();
+      }
       case LABELS -> labels(next);
       case HEAP_TYPE -> next.heapType = heapType();
       case VALUE_TYPES -> next.types = valueTypes(ImplementationLimits.RESULTS, "types");
     }
+  }
+
+  private ReferenceType reference(boolean nullable) {
+    HeapType heap = heapType();
+    return nullable ? ReferenceType.nullable(heap) : new ReferenceType(false, heap);
+  }
+
+  private void cast(Instruction next) {
+    int start = position;
+    int flags = u8();
+    if (flags > 3) {
+      throw malformed("malformed cast flags 0x" + Integer.toHexString(flags), start);
+    }
+    next.index = u32();
+    next.sourceType = reference((flags & 1) != 0);
+    next.targetType = reference((flags & 2) != 0);
+  }
+
+  private List<CatchClause> catches() {
+    int count = count(Integer.MAX_VALUE, "catch clauses");
+    List<CatchClause> clauses = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      int start = position;
+      int code = u8();
+      if (code >= CATCH_KINDS.length) {
+        throw malformed("malformed catch clause 0x" + Integer.toHexString(code), start);
+      }
+      CatchClause.Kind kind = CATCH_KINDS[code];
+      int tag = kind.hasTag() ? u32() : 0;
+      clauses.add(new CatchClause(kind, tag, u32()));
+    }
+    return clauses;
   }
 
   private void memoryAccess(Instruction next) {

@@ -22,8 +22,24 @@ public enum TrapKind {
   INVALID_CONVERSION_TO_INTEGER("invalid conversion to integer"),
   /** A call through a null function reference. */
   NULL_FUNCTION_REFERENCE("null function reference"),
+  /** A use of a null structure. */
+  NULL_STRUCTURE_REFERENCE("null structure reference"),
+  /** A use of a null array. */
+  NULL_ARRAY_REFERENCE("null array reference"),
+  /** A use of a null i31. */
+  NULL_I31_REFERENCE("null i31 reference"),
+  /** A null exception was to be thrown. */
+  NULL_EXCEPTION_REFERENCE("null exception reference"),
   /** Any other use of a null reference. */
   NULL_REFERENCE("null reference"),
+  /** An array access or bulk array operation beyond the end. */
+  ARRAY_OUT_OF_BOUNDS("out of bounds array access"),
+  /** A cast to a type that the reference does not have. */
+  CAST_FAILURE("cast failure"),
+  /** An atomic access to an address that is not a multiple of its width. */
+  UNALIGNED_ATOMIC("unaligned atomic"),
+  /** A wait on a memory that is not shared. */
+  EXPECTED_SHARED_MEMORY("expected shared memory"),
   /** The call stack ended. */
   STACK_EXHAUSTED("call stack exhausted");
 

@@ -186,6 +186,21 @@ final class CodePrinter {
       case F32 -> out.append(' ').append(FloatText.float32((int) instruction.value()));
       case F64 -> out.append(' ').append(FloatText.float64(instruction.value()));
       case HEAP_TYPE -> out.append(' ').append(types.heap(immediateReader(instruction)));
+      case TRY_TABLE,
+          TAG,
+          TYPE_FIELD,
+          TYPE_COUNT,
+          TYPE_TYPE,
+          TYPE_DATA,
+          TYPE_ELEMENT,
+          REFERENCE_TYPE,
+          CAST,
+          V128,
+          LANE,
+          LANES,
+          MEMORY_LANE,
+          FENCE ->
+          throw new IllegalStateException("not there yet");
       case VALUE_TYPES -> {
         List<String> values = types.values(immediateReader(instruction));
         out.append(" (result");

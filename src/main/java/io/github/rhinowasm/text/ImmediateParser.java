@@ -64,6 +64,21 @@ final class ImmediateParser {
       case F32 -> out.fixed32(cursor.float32());
       case F64 -> out.fixed64(cursor.float64());
       case HEAP_TYPE -> WireType.writeHeap(out, WireType.heap(cursor, context.types.names()));
+      case TRY_TABLE,
+          TAG,
+          TYPE_FIELD,
+          TYPE_COUNT,
+          TYPE_TYPE,
+          TYPE_DATA,
+          TYPE_ELEMENT,
+          REFERENCE_TYPE,
+          CAST,
+          V128,
+          LANE,
+          LANES,
+          MEMORY_LANE,
+          FENCE ->
+          throw new IllegalStateException("not there yet");
       case VALUE_TYPES -> valueTypes(out);
     }
   }
