@@ -192,6 +192,13 @@ public final class InstructionReader extends TypeReader {
     }
   }
 
+  private void fence() {
+    int start = position;
+    if (u8() != 0) {
+      throw malformed("zero byte expected", start);
+    }
+  }
+
   private ReferenceType reference(boolean nullable) {
     HeapType heap = heapType();
     return nullable ? ReferenceType.nullable(heap) : new ReferenceType(false, heap);

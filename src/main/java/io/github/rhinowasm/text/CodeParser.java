@@ -34,13 +34,47 @@ final class CodeParser {
     /** Inside {@code (else ...)}. */
     ELSE,
     /** Behind {@code (else ...)}. */
-    AFTER_ELSE;
+    AFTER_ELSE,
+    /** {@code try ...}, up to {@code catch}, {@code catch_all}, {@code delegate} or {@code end}. */
+    FLAT_TRY,
+    /** {@code catch ...}, up to the next handler or {@code end}. */
+    FLAT_CATCH,
+    /** {@code catch_all ...}, up to {@code end}. */
+    FLAT_CATCH_ALL,
+    /** {@code (try ...} before {@code (do}. */
+    TRY,
+    /** Inside {@code (do ...)}. */
+    DO,
+    /** Behind {@code (do ...)}. */
+    AFTER_DO,
+    /** Inside {@code (catch ...)}. */
+    CATCH,
+    /** Behind {@code (catch ...)}. */
+    AFTER_CATCH,
+    /** Inside {@code (catch_all ...)}. */
+    CATCH_ALL,
+    /** Behind {@code (catch_all ...)}. */
+    AFTER_CATCH_ALL,
+    /** Behind {@code (delegate ...)}. */
+    AFTER_DELEGATE;
 
     /** Whether instructions may follow, or folded operands only. */
     boolean holdsInstructions() {
       return switch (this) {
-        case FLAT_BLOCK, FLAT_IF, FLAT_ELSE, FOLDED_BLOCK, THEN, ELSE -> true;
+        case FOLDED_BLOCK, THEN, ELSE, DO, CATCH, CATCH_ALL -> true;
+        case FLAT_BLOCK, FLAT_IF, FLAT_ELSE, FLAT_TRY, FLAT_CATCH, FLAT_CATCH_ALL -> true;
         case FOLDED, CONDITION, AFTER_THEN, AFTER_ELSE -> false;
+        case TRY, AFTER_DO, AFTER_CATCH, AFTER_CATCH_ALL, AFTER_DELEGATE -> false;
+      };
+    }
+
+    /** Whether {@code end} closes it. */
+    boolean isFlat() {
+      return switch (this) {
+        case FLAT_BLOCK, FLAT_IF, FLAT_ELSE, FLAT_TRY, FLAT_CATCH, FLAT_CATCH_ALL -> true;
+        case FOLDED, FOLDED_BLOCK, CONDITION, THEN, AFTER_THEN, ELSE, AFTER_ELSE -> false;
+        case TRY, DO, AFTER_DO, CATCH, AFTER_CATCH, CATCH_ALL, AFTER_CATCH_ALL -> false;
+        case AFTER_DELEGATE -> false;
       };
     }
   }
@@ -139,11 +173,9 @@ final class CodeParser {
   }
 
   private String closing(Frame frame) {
-    boolean flat =
-        frame.kind == FrameKind.FLAT_BLOCK
-            || frame.kind == FrameKind.FLAT_IF
-            || frame.kind == FrameKind.FLAT_ELSE;
-    return (flat ? "end" : ")") + " for the one opened at " + tokens.position(frame.token);
+    return (frame.kind.isFlat() ? "end" : ")")
+        + " for the one opened at "
+        + tokens.position(frame.token);
   }
 
   private Operator operator() {
@@ -171,11 +203,11 @@ final class CodeParser {
         top.kind = FrameKind.FLAT_ELSE;
         out.u8(Operator.ELSE.code());
       }
+      case CATCH, CATCH_ALL, DELEGATE -> flatHandler(top, operator);
       default -> {
         cursor.advance();
-        if (operator.immediate() == Immediate.BLOCK) {
-          FrameKind kind = operator == Operator.IF ? FrameKind.FLAT_IF : FrameKind.FLAT_BLOCK;
-          Frame frame = new Frame(kind, token);
+        if (opensBlock(operator)) {
+          Frame frame = new Frame(flatKind(operator), token);
           frame.label = cursor.identifier();
           immediates.instruction(operator, out);
           frame.shadowed = labels.enter(frame.label);
@@ -187,11 +219,37 @@ final class CodeParser {
     }
   }
 
+  private static boolean opensBlock(Operator operator) {
+    return operator.immediate() == Immediate.BLOCK || operator == Operator.TRY_TABLE;
+  }
+
+  private static FrameKind flatKind(Operator operator) {
+    return switch (operator) {
+      case IF -> FrameKind.FLAT_IF;
+      case TRY -> FrameKind.FLAT_TRY;
+      default -> FrameKind.FLAT_BLOCK;
+    };
+  }
+
+  /** Takes {@code catch}, {@code catch_all} or {@code delegate} in a flat {@code try}. */
+  private void flatHandler(Frame top, Operator operator) {
+    boolean afterDo = top != null && top.kind == FrameKind.FLAT_TRY;
+    boolean afterCatch = top != null && top.kind == FrameKind.FLAT_CATCH;
+    if (!afterDo && !(afterCatch && operator != Operator.DELEGATE)) {
+      throw cursor.unexpected("an instruction");
+    }
+    cursor.advance();
+    if (operator == Operator.DELEGATE) {
+      // Its label is counted from outside, and there is no end.
+      leave(top);
+    } else {
+      top.kind = operator == Operator.CATCH ? FrameKind.FLAT_CATCH : FrameKind.FLAT_CATCH_ALL;
+    }
+    immediates.instruction(operator, out);
+  }
+
   private void flatEnd(Frame top, int token) {
-    if (top == null
-        || top.kind != FrameKind.FLAT_BLOCK
-            && top.kind != FrameKind.FLAT_IF
-            && top.kind != FrameKind.FLAT_ELSE) {
+    if (top == null || !top.kind.isFlat()) {
       throw tokens.unexpected(token, "an instruction");
     }
     repeatedLabel(top);
@@ -211,6 +269,10 @@ final class CodeParser {
 
   private void close(Frame frame) {
     out.u8(Operator.END.code());
+    leave(frame);
+  }
+
+  private void leave(Frame frame) {
     labels.leave(frame.label, frame.shadowed);
     frames.pop();
   }
@@ -230,8 +292,13 @@ final class CodeParser {
         top.kind = FrameKind.ELSE;
         return;
       }
-      if (top.kind == FrameKind.AFTER_THEN || top.kind == FrameKind.AFTER_ELSE) {
-        throw cursor.unexpected(")");
+      if (handler(top)) {
+        return;
+      }
+      if (!top.kind.holdsInstructions()
+          && top.kind != FrameKind.FOLDED
+          && top.kind != FrameKind.CONDITION) {
+        throw cursor.unexpected(top.kind == FrameKind.TRY ? "(do" : ")");
       }
     }
     cursor.advance();
@@ -241,14 +308,47 @@ final class CodeParser {
     open(operator(), token);
   }
 
+  /** Takes {@code (do}, {@code (catch}, {@code (catch_all} or {@code (delegate} if allowed. */
+  private boolean handler(Frame top) {
+    if (top.kind == FrameKind.TRY) {
+      if (cursor.takeLeft("do")) {
+        top.kind = FrameKind.DO;
+        return true;
+      }
+      return false;
+    }
+    if (top.kind != FrameKind.AFTER_DO && top.kind != FrameKind.AFTER_CATCH) {
+      return false;
+    }
+    if (cursor.takeLeft("catch")) {
+      immediates.instruction(Operator.CATCH, out);
+      top.kind = FrameKind.CATCH;
+      return true;
+    }
+    if (cursor.takeLeft("catch_all")) {
+      immediates.instruction(Operator.CATCH_ALL, out);
+      top.kind = FrameKind.CATCH_ALL;
+      return true;
+    }
+    if (top.kind == FrameKind.AFTER_DO && cursor.takeLeft("delegate")) {
+      labels.leave(top.label, top.shadowed);
+      immediates.instruction(Operator.DELEGATE, out);
+      cursor.expectRight();
+      top.kind = FrameKind.AFTER_DELEGATE;
+      return true;
+    }
+    return false;
+  }
+
   private void open(Operator operator, int token) {
-    if (operator == Operator.END || operator == Operator.ELSE) {
-      throw cursor.unexpected("an instruction");
+    switch (operator) {
+      case END, ELSE, CATCH, CATCH_ALL, DELEGATE -> throw cursor.unexpected("an instruction");
+      default -> {}
     }
     cursor.advance();
     Frame frame = new Frame(FrameKind.FOLDED, token);
     frame.pending = pending.size();
-    if (operator.immediate() != Immediate.BLOCK) {
+    if (!opensBlock(operator)) {
       immediates.instruction(operator, pending);
     } else {
       frame.label = cursor.identifier();
@@ -257,7 +357,7 @@ final class CodeParser {
         frame.kind = FrameKind.CONDITION;
         immediates.instruction(operator, pending);
       } else {
-        frame.kind = FrameKind.FOLDED_BLOCK;
+        frame.kind = operator == Operator.TRY ? FrameKind.TRY : FrameKind.FOLDED_BLOCK;
         immediates.instruction(operator, out);
         frame.shadowed = labels.enter(frame.label);
       }
@@ -270,14 +370,21 @@ final class CodeParser {
       throw cursor.unexpected("an instruction");
     }
     switch (top.kind) {
-      case FLAT_BLOCK, FLAT_IF, FLAT_ELSE -> throw cursor.unexpected(closing(top));
+      case FLAT_BLOCK, FLAT_IF, FLAT_ELSE, FLAT_TRY, FLAT_CATCH, FLAT_CATCH_ALL ->
+          throw cursor.unexpected(closing(top));
       case FOLDED -> {
         out.append(pending, top.pending);
         pending.truncate(top.pending);
         frames.pop();
       }
-      case FOLDED_BLOCK, AFTER_THEN, AFTER_ELSE -> close(top);
+      case FOLDED_BLOCK, AFTER_THEN, AFTER_ELSE, AFTER_DO, AFTER_CATCH, AFTER_CATCH_ALL ->
+          close(top);
+      case AFTER_DELEGATE -> frames.pop();
       case CONDITION -> throw cursor.unexpected("(then");
+      case TRY -> throw cursor.unexpected("(do");
+      case DO -> top.kind = FrameKind.AFTER_DO;
+      case CATCH -> top.kind = FrameKind.AFTER_CATCH;
+      case CATCH_ALL -> top.kind = FrameKind.AFTER_CATCH_ALL;
       case THEN -> top.kind = FrameKind.AFTER_THEN;
       case ELSE -> top.kind = FrameKind.AFTER_ELSE;
     }

@@ -1,6 +1,7 @@
 package io.github.rhinowasm.text;
 
 import io.github.rhinowasm.module.ByteReader;
+import io.github.rhinowasm.module.CatchClause;
 import io.github.rhinowasm.module.Instruction;
 import io.github.rhinowasm.module.InstructionReader;
 import io.github.rhinowasm.op.Immediate;
@@ -8,6 +9,7 @@ import io.github.rhinowasm.op.Operator;
 import io.github.rhinowasm.type.ImplementationLimits;
 import io.github.rhinowasm.type.InvalidException;
 import io.github.rhinowasm.type.Position;
+import io.github.rhinowasm.type.ReferenceType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,15 +44,18 @@ final class CodePrinter {
     while (true) {
       Instruction instruction = reader.next();
       Operator operator = instruction.operator();
-      if (operator == Operator.END) {
+      if (operator == Operator.END && labels.isEmpty()) {
+        break;
+      }
+      if (operator == Operator.END || operator == Operator.DELEGATE) {
         if (labels.isEmpty()) {
-          break;
+          throw reader.malformed("unexpected delegate: no try", instruction.offset());
         }
         leave();
       }
-      int depth = Math.min(labels.size() - (operator == Operator.ELSE ? 1 : 0), GREATEST_INDENT);
+      int depth = Math.min(labels.size() - (continuesBlock(operator) ? 1 : 0), GREATEST_INDENT);
       out.append("\n    ").append("  ".repeat(Math.max(0, depth))).append(operator.mnemonic());
-      if (operator.immediate() == Immediate.BLOCK) {
+      if (opensBlock(operator)) {
         String name = labelNames.get(blocks++);
         enter(name == null || name.isEmpty() ? null : Identifiers.text(name), out);
       }
@@ -61,6 +66,16 @@ final class CodePrinter {
       throw reader.malformed(
           "end of function expected: code behind the last end", reader.position());
     }
+  }
+
+  private static boolean opensBlock(Operator operator) {
+    return operator.immediate() == Immediate.BLOCK || operator == Operator.TRY_TABLE;
+  }
+
+  private static boolean continuesBlock(Operator operator) {
+    return operator == Operator.ELSE
+        || operator == Operator.CATCH
+        || operator == Operator.CATCH_ALL;
   }
 
   /** Checks that the text so far is not too long; {@code offset} is where the module is read. */
@@ -90,7 +105,12 @@ final class CodePrinter {
   }
 
   private String label(int depth) {
-    int position = labels.size() - 1 - depth;
+    return label(depth, labels.size());
+  }
+
+  /** The label with a depth that is counted where a number of blocks are open. */
+  private String label(int depth, int open) {
+    int position = open - 1 - depth;
     String label = depth < 0 || position < 0 ? null : labels.get(position);
     return label != null && innermost.getOrDefault(label, -1) == position
         ? label
@@ -114,9 +134,9 @@ final class CodePrinter {
         instruction = reader.next()) {
       Operator operator = instruction.operator();
       flat.append(count++ == 0 ? "" : " ").append(operator.mnemonic());
-      if (operator.immediate() == Immediate.BLOCK) {
+      if (opensBlock(operator)) {
         enter(null, flat);
-      } else if (operator == Operator.END) {
+      } else if (operator == Operator.END || operator == Operator.DELEGATE && !labels.isEmpty()) {
         leave();
       }
       immediates(instruction, noLocals, flat);
@@ -186,21 +206,52 @@ final class CodePrinter {
       case F32 -> out.append(' ').append(FloatText.float32((int) instruction.value()));
       case F64 -> out.append(' ').append(FloatText.float64(instruction.value()));
       case HEAP_TYPE -> out.append(' ').append(types.heap(immediateReader(instruction)));
-      case TRY_TABLE,
-          TAG,
-          TYPE_FIELD,
-          TYPE_COUNT,
-          TYPE_TYPE,
-          TYPE_DATA,
-          TYPE_ELEMENT,
-          REFERENCE_TYPE,
-          CAST,
-          V128,
-          LANE,
-          LANES,
-          MEMORY_LANE,
-          FENCE ->
-          throw new IllegalStateException("not there yet");
+      case TRY_TABLE -> {
+        out.append(types.block(immediateReader(instruction)));
+        instruction.catches().forEach(clause -> catchClause(clause, out));
+      }
+      case TAG -> out.append(' ').append(names.tags().use(index));
+      case TYPE_FIELD -> {
+        out.append(' ').append(names.types().use(index));
+        out.append(' ').append(types.field(index, second));
+      }
+      case TYPE_COUNT -> {
+        out.append(' ').append(names.types().use(index));
+        out.append(' ').append(Integer.toUnsignedString(second));
+      }
+      case TYPE_TYPE -> {
+        out.append(' ').append(names.types().use(index));
+        out.append(' ').append(names.types().use(second));
+      }
+      case TYPE_DATA -> {
+        out.append(' ').append(names.types().use(index));
+        out.append(' ').append(names.data().use(second));
+      }
+      case TYPE_ELEMENT -> {
+        out.append(' ').append(names.types().use(index));
+        out.append(' ').append(names.elements().use(second));
+      }
+      case REFERENCE_TYPE -> reference(instruction.targetType(), immediateReader(instruction), out);
+      case CAST -> cast(instruction, out);
+      case V128 -> {
+        out.append(" i32x4");
+        for (int i = 0; i < 4; i++) {
+          long half = i < 2 ? instruction.value() : instruction.upperValue();
+          out.append(String.format(" 0x%08x", (int) (half >>> i % 2 * 32)));
+        }
+      }
+      case LANE -> out.append(' ').append(instruction.lane());
+      case LANES -> {
+        for (int i = 0; i < 16; i++) {
+          long half = i < 8 ? instruction.value() : instruction.upperValue();
+          out.append(' ').append(half >>> i % 8 * 8 & 0xFF);
+        }
+      }
+      case MEMORY_LANE -> {
+        memoryAccess(instruction, out);
+        out.append(' ').append(instruction.lane());
+      }
+      case FENCE -> {}
       case VALUE_TYPES -> {
         List<String> values = types.values(immediateReader(instruction));
         out.append(" (result");
@@ -208,6 +259,29 @@ final class CodePrinter {
         out.append(')');
       }
     }
+  }
+
+  /** The labels of catch clauses are counted from outside of their block, which is open already. */
+  private void catchClause(CatchClause clause, StringBuilder out) {
+    out.append(" (").append(clause.kind().text());
+    if (clause.kind().hasTag()) {
+      out.append(' ').append(names.tags().use(clause.tag()));
+    }
+    out.append(' ').append(label(clause.label(), labels.size() - 1)).append(')');
+  }
+
+  private void reference(ReferenceType type, ByteReader reader, StringBuilder out) {
+    out.append(type.nullable() ? " (ref null " : " (ref ");
+    out.append(types.heap(reader)).append(')');
+  }
+
+  private void cast(Instruction instruction, StringBuilder out) {
+    ByteReader reader = immediateReader(instruction);
+    reader.u8();
+    reader.u32();
+    out.append(' ').append(label(instruction.index()));
+    reference(instruction.sourceType(), reader, out);
+    reference(instruction.targetType(), reader, out);
   }
 
   private static void unlessZero(Identifiers space, int index, StringBuilder out) {

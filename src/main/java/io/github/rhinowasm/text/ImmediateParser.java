@@ -1,7 +1,9 @@
 package io.github.rhinowasm.text;
 
 import io.github.rhinowasm.binary.BinaryWriter;
+import io.github.rhinowasm.module.CatchClause;
 import io.github.rhinowasm.module.TypeCode;
+import io.github.rhinowasm.op.Immediate;
 import io.github.rhinowasm.op.Operator;
 
 /** Takes what follows a mnemonic and writes operator and immediates in binary form. */
@@ -29,6 +31,10 @@ final class ImmediateParser {
       valueTypes(out);
       return;
     }
+    if (operator.immediate() == Immediate.REFERENCE_TYPE) {
+      referenceType(operator, out);
+      return;
+    }
     out.opcode(operator);
     switch (operator.immediate()) {
       case NONE -> {}
@@ -41,7 +47,7 @@ final class ImmediateParser {
         out.u32(context.types.resolvedUse(cursor).index());
         out.u32(table);
       }
-      case TYPE -> out.u32(cursor.index(context.types.names()));
+      case TYPE -> type(out);
       case LOCAL -> out.u32(cursor.index(locals));
       case GLOBAL -> out.u32(cursor.index(context.globals));
       case TABLE -> out.u32(optional(context.tables));
@@ -58,28 +64,116 @@ final class ImmediateParser {
         context.needsDataCount = true;
         segment(context.data, context.memories, out);
       }
-      case MEMORY_ACCESS -> memoryAccess(operator.accessWidth(), out);
+      case MEMORY_ACCESS -> memoryAccess(optional(context.memories), operator.accessWidth(), out);
       case I32 -> out.s64(cursor.integer(32));
       case I64 -> out.s64(cursor.integer(64));
       case F32 -> out.fixed32(cursor.float32());
       case F64 -> out.fixed64(cursor.float64());
       case HEAP_TYPE -> WireType.writeHeap(out, WireType.heap(cursor, context.types.names()));
-      case TRY_TABLE,
-          TAG,
-          TYPE_FIELD,
-          TYPE_COUNT,
-          TYPE_TYPE,
-          TYPE_DATA,
-          TYPE_ELEMENT,
-          REFERENCE_TYPE,
-          CAST,
-          V128,
-          LANE,
-          LANES,
-          MEMORY_LANE,
-          FENCE ->
-          throw new IllegalStateException("not there yet");
+      case TRY_TABLE -> {
+        blockType(out);
+        catches(out);
+      }
+      case TAG -> out.u32(cursor.index(context.tags));
+      case TYPE_FIELD -> {
+        int type = type(out);
+        out.u32(context.types.field(cursor, type));
+      }
+      case TYPE_COUNT -> {
+        type(out);
+        out.u32(cursor.u32());
+      }
+      case TYPE_TYPE -> {
+        type(out);
+        type(out);
+      }
+      case TYPE_DATA -> {
+        context.needsDataCount = true;
+        type(out);
+        out.u32(cursor.index(context.data));
+      }
+      case TYPE_ELEMENT -> {
+        type(out);
+        out.u32(cursor.index(context.elements));
+      }
+      case REFERENCE_TYPE -> throw new IllegalStateException(operator.mnemonic());
+      case CAST -> cast(out);
+      case V128 -> LaneShape.take(cursor).constant(cursor, out);
+      case LANE -> out.u8(cursor.lane());
+      case LANES -> lanes(out);
+      case MEMORY_LANE -> {
+        memoryAccess(laneAccessMemory(), operator.accessWidth(), out);
+        out.u8(cursor.lane());
+      }
+      case FENCE -> out.u8(0);
       case VALUE_TYPES -> valueTypes(out);
+    }
+  }
+
+  /** Takes and writes a type index and returns it. */
+  private int type(BinaryWriter out) {
+    int index = cursor.index(context.types.names());
+    out.u32(index);
+    return index;
+  }
+
+  /** The operator is another one if the type that it asks for has null. */
+  private void referenceType(Operator operator, BinaryWriter out) {
+    long type = WireType.reference(cursor, context.types.names());
+    Operator forNull =
+        operator == Operator.REF_TEST ? Operator.REF_TEST_NULL : Operator.REF_CAST_NULL;
+    out.opcode(WireType.isNullable(type) ? forNull : operator);
+    WireType.writeHeap(out, WireType.heapOf(type));
+  }
+
+  private void cast(BinaryWriter out) {
+    int label = labels.take(cursor);
+    long source = WireType.reference(cursor, context.types.names());
+    long target = WireType.reference(cursor, context.types.names());
+    out.u8((WireType.isNullable(source) ? 1 : 0) | (WireType.isNullable(target) ? 2 : 0));
+    out.u32(label);
+    WireType.writeHeap(out, WireType.heapOf(source));
+    WireType.writeHeap(out, WireType.heapOf(target));
+  }
+
+  private void catches(BinaryWriter out) {
+    BinaryWriter clauses = new BinaryWriter();
+    int count = 0;
+    for (CatchClause.Kind kind = catchKind(); kind != null; kind = catchKind()) {
+      clauses.u8(kind.ordinal());
+      if (kind.hasTag()) {
+        clauses.u32(cursor.index(context.tags));
+      }
+      clauses.u32(labels.take(cursor));
+      cursor.expectRight();
+      count++;
+    }
+    out.u32(count);
+    out.append(clauses);
+  }
+
+  private CatchClause.Kind catchKind() {
+    for (CatchClause.Kind kind : CatchClause.Kind.values()) {
+      if (cursor.takeLeft(kind.text())) {
+        return kind;
+      }
+    }
+    return null;
+  }
+
+  private void lanes(BinaryWriter out) {
+    for (int i = 0; i < 16; i++) {
+      switch (cursor.kind()) {
+        case NATURAL -> out.u8(cursor.lane());
+        case INTEGER, FLOAT ->
+            throw cursor.malformed(
+                "i8 constant out of range: " + cursor.tokens().text(cursor.at()));
+        case LEFT, RIGHT, KEYWORD, IDENTIFIER, STRING, RESERVED, END ->
+            throw cursor.malformed("invalid lane length: expected 16 lanes, got " + i);
+      }
+    }
+    if (cursor.is(TokenKind.NATURAL)) {
+      throw cursor.malformed("invalid lane length: expected 16 lanes, got more");
     }
   }
 
@@ -158,8 +252,22 @@ final class ImmediateParser {
     }
   }
 
-  private void memoryAccess(int width, BinaryWriter out) {
-    int memory = optional(context.memories);
+  /** A single number is the lane, of two the first is the memory. */
+  private int laneAccessMemory() {
+    boolean isMemory =
+        cursor.is(TokenKind.IDENTIFIER)
+            || cursor.is(TokenKind.NATURAL)
+                && (cursor.kindAfter() == TokenKind.NATURAL
+                    || cursor.kindAfter() == TokenKind.KEYWORD && isArgument(cursor.at() + 1));
+    return isMemory ? cursor.index(context.memories) : 0;
+  }
+
+  private boolean isArgument(int token) {
+    Tokens tokens = cursor.tokens();
+    return tokens.startsWith(token, "offset=") || tokens.startsWith(token, "align=");
+  }
+
+  private void memoryAccess(int memory, int width, BinaryWriter out) {
     long offset = 0;
     String text = argument("offset=");
     if (text != null) {

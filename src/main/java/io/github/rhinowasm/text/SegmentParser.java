@@ -2,6 +2,7 @@ package io.github.rhinowasm.text;
 
 import io.github.rhinowasm.binary.BinaryWriter;
 import io.github.rhinowasm.binary.SegmentFlags;
+import io.github.rhinowasm.op.Operator;
 import java.util.function.Consumer;
 
 /**
@@ -128,8 +129,18 @@ final class SegmentParser {
     if (cursor.is(TokenKind.LEFT)) {
       boolean implicit = table == 0 && type == WireType.FUNC_REFERENCE;
       count = expressions(implicit ? 0 : SegmentFlags.EXPLICIT, table, offset, type, out);
-    } else {
+    } else if (type == WireType.FUNC_REFERENCE) {
       count = indices(table == 0 ? 0 : SegmentFlags.EXPLICIT, table, offset, out);
+    } else {
+      // The form with indices would be a segment of another type, which might not fit the table.
+      BinaryWriter items = new BinaryWriter();
+      for (count = 0; cursor.isIndex(); count++) {
+        items.opcode(Operator.REF_FUNC).u32(cursor.index(context.functions));
+        items.opcode(Operator.END);
+      }
+      int flags = SegmentFlags.EXPLICIT | SegmentFlags.EXPRESSIONS;
+      head(flags, table, offset, out, kind -> WireType.write(kind, type));
+      out.u32(count).append(items);
     }
     cursor.expectRight();
     return count;

@@ -49,7 +49,8 @@ final class TokenCursor {
     return at < end ? tokens.kind(at) : TokenKind.END;
   }
 
-  private TokenKind kindAfter() {
+  /** The kind of the token behind the next one. */
+  TokenKind kindAfter() {
     return at + 1 < end ? tokens.kind(at + 1) : TokenKind.END;
   }
 
@@ -160,6 +161,16 @@ final class TokenCursor {
     return natural("i64 constant out of range");
   }
 
+  /** Takes the index of a lane: a number below 256, whether there is such a lane or not. */
+  int lane() {
+    int index = at;
+    long value = natural("i8 constant out of range");
+    if (value >>> 8 != 0) {
+      throw tokens.malformed("i8 constant out of range: " + text(index), index);
+    }
+    return (int) value;
+  }
+
   private long natural(String phrase) {
     if (kind() != TokenKind.NATURAL) {
       throw unexpected("a number");
@@ -214,9 +225,14 @@ final class TokenCursor {
     }
   }
 
-  private void expectNumber(String expected) {
+  /** Whether a numeric literal comes next. */
+  boolean isNumber() {
     TokenKind kind = kind();
-    if (kind != TokenKind.NATURAL && kind != TokenKind.INTEGER && kind != TokenKind.FLOAT) {
+    return kind == TokenKind.NATURAL || kind == TokenKind.INTEGER || kind == TokenKind.FLOAT;
+  }
+
+  private void expectNumber(String expected) {
+    if (!isNumber()) {
       throw unexpected(expected);
     }
   }

@@ -28,6 +28,7 @@ final class TypePrinter {
   private final Identifiers identifiers;
   private final Map<Integer, Map<Integer, String>> fieldNames;
   private final Map<Integer, Signature> signatures = new HashMap<>();
+  private final Map<Integer, Identifiers> structures = new HashMap<>();
   private int next;
 
   TypePrinter(Identifiers identifiers, Map<Integer, Map<Integer, String>> fieldNames) {
@@ -38,6 +39,12 @@ final class TypePrinter {
   /** The function type with an index, or null. */
   Signature signature(int index) {
     return signatures.get(index);
+  }
+
+  /** What names a field of the structure type with an index. */
+  String field(int type, int field) {
+    Identifiers fields = structures.get(type);
+    return fields == null ? Integer.toUnsignedString(field) : fields.use(field);
   }
 
   /** Prints one entry of the type section as a line, or lines, that end without a line break. */
@@ -81,6 +88,7 @@ final class TypePrinter {
       out.append("(struct");
       int count = reader.u32();
       Identifiers fields = new Identifiers(names, count);
+      structures.put(index, fields);
       for (int i = 0; i < count; i++) {
         String name = fields.get(i);
         out.append(" (field ")

@@ -15,6 +15,7 @@ import java.util.Map;
  *     type uses</a>
  */
 final class TypeTable {
+  private static final IndexSpace NO_FIELDS = new IndexSpace("field", "field");
 
   private final IndexSpace names = new IndexSpace("type", "type");
   private final Map<Integer, IndexSpace> fields = new HashMap<>();
@@ -31,6 +32,11 @@ final class TypeTable {
   /** The names of the fields of structures by type index. */
   Map<Integer, IndexSpace> fields() {
     return fields;
+  }
+
+  /** Takes the index or the name of a field of the structure type with an index. */
+  int field(TokenCursor cursor, int type) {
+    return cursor.index(fields.getOrDefault(type, NO_FIELDS));
   }
 
   int groupCount() {

@@ -108,19 +108,15 @@ final class WastValueParser {
   }
 
   private WastPattern.Lanes lanes() {
-    for (Shape shape : Shape.values()) {
-      if (cursor.takeKeyword(shape.keyword)) {
-        List<WastPattern> lanes = new ArrayList<>();
-        for (int i = 0; i < 128 / shape.bits; i++) {
-          if (cursor.is(TokenKind.RIGHT)) {
-            throw cursor.malformed("wrong number of lane literals");
-          }
-          lanes.add(scalar(shape.bits, shape.isFloat));
-        }
-        return new WastPattern.Lanes(shape.bits, lanes);
+    LaneShape shape = LaneShape.take(cursor);
+    List<WastPattern> lanes = new ArrayList<>();
+    for (int i = 0; i < shape.lanes(); i++) {
+      if (cursor.is(TokenKind.RIGHT)) {
+        throw shape.wrongNumber(cursor);
       }
+      lanes.add(scalar(shape.bits(), shape.isFloat()));
     }
-    throw cursor.unexpected("the shape of a vector");
+    return new WastPattern.Lanes(shape.bits(), lanes);
   }
 
   private WastValue vector() {
@@ -150,24 +146,5 @@ final class WastValueParser {
       return number.bits();
     }
     return ((WastValue.F64) value).bits();
-  }
-
-  private enum Shape {
-    I8X16("i8x16", 8, false),
-    I16X8("i16x8", 16, false),
-    I32X4("i32x4", 32, false),
-    I64X2("i64x2", 64, false),
-    F32X4("f32x4", 32, true),
-    F64X2("f64x2", 64, true);
-
-    final String keyword;
-    final int bits;
-    final boolean isFloat;
-
-    Shape(String keyword, int bits, boolean isFloat) {
-      this.keyword = keyword;
-      this.bits = bits;
-      this.isFloat = isFloat;
-    }
   }
 }

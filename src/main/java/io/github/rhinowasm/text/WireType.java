@@ -84,6 +84,16 @@ final class WireType {
     return REFERENCE | (nullable ? NULLABLE : 0) | heap;
   }
 
+  /** Whether a reference type has null. */
+  static boolean isNullable(long reference) {
+    return reference <= 0x7F || (reference & NULLABLE) != 0;
+  }
+
+  /** The heap type of a reference type. */
+  static long heapOf(long reference) {
+    return reference <= 0x7F ? ABSTRACT | reference : reference & ~(REFERENCE | NULLABLE);
+  }
+
   private static AbstractHeapType shorthand(TokenCursor cursor) {
     if (cursor.is(TokenKind.KEYWORD)) {
       for (AbstractHeapType type : AbstractHeapType.values()) {
@@ -115,7 +125,7 @@ final class WireType {
       return;
     }
     out.u8((type & NULLABLE) != 0 ? TypeCode.REF_NULL : TypeCode.REF);
-    writeHeap(out, type & ~(REFERENCE | NULLABLE));
+    writeHeap(out, heapOf(type));
   }
 
   static void writeHeap(BinaryWriter out, long heap) {

@@ -143,7 +143,8 @@ class WastParserTest {
         "(module | unexpected token: end of text",
         "(invoke f) | unknown operator f (1:9)",
         "(invoke \"f\" (f32.const nan:canonical)) | unexpected token (",
-        "(invoke \"f\" (v128.const i32x4 1 2 3)) | wrong number of lane literals (1:36)",
+        "(invoke \"f\" (v128.const i32x4 1 2 3)) | wrong number of lane literals: i32x4 has 4"
+            + " (1:36)",
         "(assert_return (invoke \"f\") (i32.const)) | unexpected token )",
         "(assert_trap (module instance) \"\") | unexpected token instance",
         "x | unknown operator x (1:1)",

@@ -136,12 +136,15 @@ class WatPrinterTest {
   void everyOperatorWithoutOwnGrammar() {
     StringBuilder body = new StringBuilder();
     for (Operator operator : Operator.values()) {
-      if (operator != Operator.ELSE && operator != Operator.END) {
-        body.append(' ').append(operator.mnemonic()).append(arguments(operator.immediate()));
+      switch (operator) {
+        case ELSE, END, CATCH, CATCH_ALL, DELEGATE -> {}
+        default ->
+            body.append(' ').append(operator.mnemonic()).append(arguments(operator.immediate()));
       }
     }
     roundTrip(
-        "(memory 1) (data \"\") (elem func) (table 1 funcref) (global i32 (i32.const 0))"
+        "(type $s (struct (field $x i32))) (tag $t) (memory 1) (data \"\") (elem func)"
+            + " (table 1 funcref) (global i32 (i32.const 0))"
             + "(func $f"
             + body
             + ")");
@@ -153,14 +156,59 @@ class WatPrinterTest {
       case BLOCK -> " end";
       case LABEL, FUNCTION, LOCAL, GLOBAL, TYPE, ELEMENT, DATA, ELEMENT_TABLE, DATA_MEMORY -> " 0";
       case LABELS, TABLE_TABLE -> " 0 0";
-      case TYPE_TABLE -> " (type 0)";
+      case TYPE_TABLE -> " (type 1)";
       case I32, I64 -> " -7";
       case F32, F64 -> " -0x1.8p-3";
       case HEAP_TYPE -> " extern";
       case VALUE_TYPES -> " (result i32)";
-      case TAG, TYPE_FIELD, TYPE_COUNT, TYPE_TYPE, TYPE_DATA, TYPE_ELEMENT, TRY_TABLE -> "";
-      case REFERENCE_TYPE, CAST, V128, LANE, LANES, MEMORY_LANE, FENCE -> "";
+      case FENCE -> "";
+      case TAG -> " $t";
+      case TYPE_FIELD -> " $s $x";
+      case TYPE_COUNT -> " $s 4294967295";
+      case TYPE_TYPE, TYPE_DATA, TYPE_ELEMENT -> " $s 0";
+      case TRY_TABLE -> " (catch $t 0) (catch_all_ref 0) (catch_all 0) (catch_ref $t 0) end";
+      case REFERENCE_TYPE -> " (ref null $s)";
+      case CAST -> " 0 anyref (ref $s)";
+      case V128 -> " f32x4 1 nan:0x1 -inf 0x1p-3";
+      case LANE -> " 255";
+      case LANES -> " 0 1 2 3 4 5 6 7 248 249 250 251 252 253 254 255";
+      case MEMORY_LANE -> " 0 offset=3 5";
     };
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(tag $e) (func try end try $l (result i32) i32.const 0 catch $e try $l br $l delegate $l"
+            + " rethrow $l catch 0 catch_all br 1 end $l drop)",
+        "(tag $e (param i32)) (func (try (do)) (try $l (do (nop) nop) (catch $e (drop)) (catch 0)"
+            + " (catch_all (rethrow $l))) (try $a (do (try $b (do (br $b)) (delegate $a)))"
+            + " (catch_all)))",
+        "(func (try (do) (delegate 0)))",
+        "(tag $e) (func (block $l (try_table $l (catch $e $l) (catch_all_ref 0) (br $l)"
+            + " (block $l (br $l) (br 1) (br 2)))))",
+        "(func $f (try_table (result i32) (catch_all 0) (i32.const 1)) try_table (catch_ref 0 0)"
+            + " end)",
+        "(type $s (struct (field $x i32) (field i8) (field $x2 (mut i64))))"
+            + " (func (struct.get $s $x2 (unreachable)) (struct.get_s $s 1) (struct.set 0 $x))",
+        "(type $a (array i8)) (data $d \"\") (elem $e funcref) (func (array.new_fixed $a 2"
+            + " (unreachable)) (array.copy $a 0) (array.new_data $a $d) (array.init_elem $a $e))",
+        "(type $t (func)) (func (ref.test (ref $t) (unreachable)) (ref.test nullfuncref)"
+            + " (ref.cast (ref null $t)) (ref.cast (ref func)) (block $l (br_on_cast $l"
+            + " funcref (ref $t)) (br_on_cast_fail 0 (ref func) (ref null nofunc))))",
+        "(memory $m 1) (memory $n 1) (func (v128.load8_lane 3) (v128.load16_lane 1 3)"
+            + " (v128.store32_lane $n align=1 0) (v128.load64_lane 1 offset=8 align=2 1)"
+            + " (v128.store8_lane offset=1 15) (v128.load32_splat $n offset=1)"
+            + " (i32.atomic.rmw8.add_u 1 offset=1))",
+        "(func (v128.const i8x16 0 -1 255 -128 4 5 6 7 8 9 10 11 12 13 14 0xf) (v128.const i16x8"
+            + " 0 1 65535 -32768 0 0 0 0) (v128.const i32x4 1 2 3 0xffffffff) (v128.const i64x2"
+            + " 0x8000000000000000 -1) (v128.const f64x2 nan:0x1 -inf))",
+        "(type $t (func)) (func $f (type $t)) (table $u 1 1 funcref) (table (ref null $t) (elem $f"
+            + " 0)) (table $x i64 funcref (elem (ref.func $f)))",
+        "(memory i64 1 2 shared (pagesize 1)) (table $t 2 (ref null any) (ref.null none))"
+      })
+  void roundTripsOfNewerForms(String source) {
+    roundTrip(source);
   }
 
   @ParameterizedTest
