@@ -179,9 +179,14 @@ public final class NameSection {
     sorted(names).forEach((index, name) -> out.u32(index).name(name));
   }
 
-  /** The spec wants indices in increasing order. */
-  private static <T> SortedMap<Integer, T> sorted(Map<Integer, T> map) {
-    SortedMap<Integer, T> sorted = new TreeMap<>(Integer::compareUnsigned);
+  /** The spec wants indices in increasing order; the assembler's maps are in that order already. */
+  private static <T> Map<Integer, T> sorted(Map<Integer, T> map) {
+    if (map instanceof SortedMap<Integer, T> inOrder
+        && inOrder.comparator() == null
+        && (inOrder.isEmpty() || inOrder.firstKey() >= 0)) {
+      return inOrder;
+    }
+    Map<Integer, T> sorted = new TreeMap<>(Integer::compareUnsigned);
     sorted.putAll(map);
     return sorted;
   }
