@@ -149,9 +149,14 @@ final class EntitySections {
     while (depth > 0) {
       int at = reader.position();
       switch (reader.next().operator()) {
-        case BLOCK, LOOP, IF -> depth++;
+        case BLOCK, LOOP, IF, TRY, TRY_TABLE -> depth++;
         case END -> depth--;
-        case ELSE -> {
+        case DELEGATE -> {
+          if (depth-- == 1) {
+            throw reader.malformed("END opcode expected", at);
+          }
+        }
+        case ELSE, CATCH, CATCH_ALL -> {
           if (depth == 1) {
             throw reader.malformed("END opcode expected", at);
           }

@@ -5,7 +5,6 @@ import io.github.rhinowasm.op.Operator;
 import io.github.rhinowasm.type.DefinedType;
 import io.github.rhinowasm.type.Feature;
 import io.github.rhinowasm.type.Features;
-import io.github.rhinowasm.type.HeapType;
 import io.github.rhinowasm.type.ImplementationLimits;
 import io.github.rhinowasm.type.Position;
 import io.github.rhinowasm.type.ReferenceType;
@@ -200,15 +199,14 @@ public final class InstructionReader extends TypeReader {
   }
 
   private ReferenceType reference(boolean nullable) {
-    HeapType heap = heapType();
-    return nullable ? ReferenceType.nullable(heap) : new ReferenceType(false, heap);
+    return ReferenceType.of(nullable, heapType());
   }
 
   private void cast(Instruction next) {
     int start = position;
     int flags = u8();
     if (flags > 3) {
-      throw malformed("malformed cast flags 0x" + Integer.toHexString(flags), start);
+      throw malformed("malformed br_on_cast flags 0x" + Integer.toHexString(flags), start);
     }
     next.index = u32();
     next.sourceType = reference((flags & 1) != 0);

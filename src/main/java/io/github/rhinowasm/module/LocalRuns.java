@@ -10,6 +10,9 @@ import java.util.List;
  * that.
  */
 public final class LocalRuns {
+  /** No locals at all. */
+  public static final LocalRuns NONE = new LocalRuns(List.of(), new ValueType[0], new int[0]);
+
   private final List<ValueType> parameters;
   private final ValueType[] types;
 

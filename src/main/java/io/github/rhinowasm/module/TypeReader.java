@@ -143,7 +143,7 @@ public class TypeReader extends ByteReader {
     if (code == TypeCode.REF_NULL || code == TypeCode.REF) {
       require(Feature.FUNCTION_REFERENCES, phrase, "a typed reference", start);
       position++;
-      return new ReferenceType(code == TypeCode.REF_NULL, heapType());
+      return ReferenceType.of(code == TypeCode.REF_NULL, heapType());
     }
     AbstractHeapType heap = AbstractHeapType.byCode(code);
     if (heap == null) {

@@ -5,4 +5,10 @@ package io.github.rhinowasm.type;
  *
  * @param element the type of every element
  */
-public record ArrayType(FieldType element) implements CompositeType {}
+public record ArrayType(FieldType element) implements CompositeType {
+  /** Returns the type as messages write it, such as {@code [(mut i8)]}. */
+  @Override
+  public String toString() {
+    return "[" + element + "]";
+  }
+}

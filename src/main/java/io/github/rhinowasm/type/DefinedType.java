@@ -18,6 +18,10 @@ public final class DefinedType implements HeapType {
   private SubType subType;
   private DefinedType[] ancestors;
 
+  // Made when first asked for. Races are harmless: any of the equal objects will do.
+  private ReferenceType nullable;
+  private ReferenceType notNull;
+
   DefinedType(RecursiveGroup group, int index) {
     this.group = group;
     this.index = index;
@@ -99,6 +103,20 @@ public final class DefinedType implements HeapType {
     return composite instanceof StructType ? AbstractHeapType.STRUCT : AbstractHeapType.ARRAY;
   }
 
+  /** The type of references to it. */
+  ReferenceType reference(boolean ofNull) {
+    ReferenceType type = ofNull ? nullable : notNull;
+    if (type == null) {
+      type = new ReferenceType(ofNull, this);
+      if (ofNull) {
+        nullable = type;
+      } else {
+        notNull = type;
+      }
+    }
+    return type;
+  }
+
   void define(SubType type) {
     subType = type;
   }
@@ -118,7 +136,6 @@ public final class DefinedType implements HeapType {
   /** Returns the shape as messages write it. */
   @Override
   public String toString() {
-    CompositeType composite = subType.composite();
-    return composite instanceof FunctionType ? "func " + composite : composite.toString();
+    return kind() + " " + subType.composite();
   }
 }

@@ -8,21 +8,42 @@ package io.github.rhinowasm.type;
  */
 public record ReferenceType(boolean nullable, HeapType heap) implements ValueType {
 
+  private static final ReferenceType[] NULLABLE = ofAbstract(true);
+  private static final ReferenceType[] NOT_NULL = ofAbstract(false);
+
   /** {@code funcref}. */
-  public static final ReferenceType FUNCREF = new ReferenceType(true, AbstractHeapType.FUNC);
+  public static final ReferenceType FUNCREF = nullable(AbstractHeapType.FUNC);
 
   /** {@code externref}. */
-  public static final ReferenceType EXTERNREF = new ReferenceType(true, AbstractHeapType.EXTERN);
+  public static final ReferenceType EXTERNREF = nullable(AbstractHeapType.EXTERN);
 
   /** {@code exnref}. */
-  public static final ReferenceType EXNREF = new ReferenceType(true, AbstractHeapType.EXN);
+  public static final ReferenceType EXNREF = nullable(AbstractHeapType.EXN);
 
-  /** Returns the type {@code (ref null heap)}; one object for each of the common ones. */
-  public static ReferenceType nullable(HeapType heap) {
-    if (heap == AbstractHeapType.FUNC) {
-      return FUNCREF;
+  private static ReferenceType[] ofAbstract(boolean nullable) {
+    AbstractHeapType[] heaps = AbstractHeapType.values();
+    ReferenceType[] types = new ReferenceType[heaps.length];
+    for (int i = 0; i < types.length; i++) {
+      types[i] = new ReferenceType(nullable, heaps[i]);
     }
-    return heap == AbstractHeapType.EXTERN ? EXTERNREF : new ReferenceType(true, heap);
+    return types;
+  }
+
+  /** Returns the type {@code (ref null heap)}; the same object whenever that is cheap. */
+  public static ReferenceType nullable(HeapType heap) {
+    return of(true, heap);
+  }
+
+  /** Returns the type {@code (ref heap)}; the same object whenever that is cheap. */
+  public static ReferenceType notNull(HeapType heap) {
+    return of(false, heap);
+  }
+
+  /** Returns the type {@code (ref null? heap)}; the same object whenever that is cheap. */
+  public static ReferenceType of(boolean nullable, HeapType heap) {
+    return heap instanceof DefinedType defined
+        ? defined.reference(nullable)
+        : (nullable ? NULLABLE : NOT_NULL)[((AbstractHeapType) heap).ordinal()];
   }
 
   @Override

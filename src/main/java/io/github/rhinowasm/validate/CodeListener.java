@@ -22,8 +22,9 @@ public interface CodeListener {
 
   /**
    * Called when an instruction has been read but not yet checked: the operands are still on the
-   * stack. For {@code end} and {@code else} the frame that they close is still the innermost one.
-   * If the function was validated before, nothing that is found here can be wrong.
+   * stack. For {@code end}, {@code else}, {@code delegate} and the legacy {@code catch} and {@code
+   * catch_all} the frame that they close is still the innermost one. If the function was validated
+   * before, nothing that is found here can be wrong.
    *
    * @param instruction used again for the next one
    * @param state what is known at this point
@@ -32,8 +33,9 @@ public interface CodeListener {
 
   /**
    * Called when an instruction has been checked and its effect applied: the results are on the
-   * stack. After {@code block}, {@code loop}, {@code if} and {@code else} the new frame is the
-   * innermost one and holds its parameters.
+   * stack. After {@code block}, {@code loop}, {@code if}, {@code else}, {@code try_table} and
+   * {@code try} the new frame is the innermost one and holds its parameters, after the legacy
+   * {@code catch} and {@code catch_all} the values of the tag.
    *
    * @param instruction used again for the next one
    * @param state what is known at this point

@@ -3,9 +3,14 @@ package io.github.rhinowasm.validate;
 import io.github.rhinowasm.module.InstructionReader;
 import io.github.rhinowasm.module.Module;
 import io.github.rhinowasm.op.Operator;
+import io.github.rhinowasm.type.AbstractHeapType;
+import io.github.rhinowasm.type.ArrayType;
+import io.github.rhinowasm.type.DefinedType;
 import io.github.rhinowasm.type.FunctionType;
 import io.github.rhinowasm.type.ImplementationLimits;
 import io.github.rhinowasm.type.InvalidException;
+import io.github.rhinowasm.type.ReferenceType;
+import io.github.rhinowasm.type.StructType;
 import io.github.rhinowasm.type.ValueType;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +23,12 @@ import java.util.List;
  *     validation algorithm</a>
  */
 final class CodeState implements ValidationState {
+  /**
+   * A reference that is not null but otherwise of unknown type. It is known by its identity: the
+   * type {@code (ref none)} of a module is another object.
+   */
+  static final ReferenceType UNKNOWN_REFERENCE = new ReferenceType(false, AbstractHeapType.NONE);
+
   final Module module;
   final InstructionReader reader;
   final LocalState locals;
@@ -25,9 +36,9 @@ final class CodeState implements ValidationState {
   /** Offset of the present instruction. */
   int offset;
 
-  private ValueType[] operands = new ValueType[32];
+  private ValueType[] operands = new ValueType[8];
   private int size;
-  private ControlFrame[] frames = new ControlFrame[8];
+  private ControlFrame[] frames = new ControlFrame[4];
   private int depth;
 
   /** The innermost frame, or null. */
@@ -48,6 +59,39 @@ final class CodeState implements ValidationState {
     if (index < 0 || index >= count) {
       throw invalid("unknown " + what + " " + Integer.toUnsignedString(index));
     }
+  }
+
+  // Types by their index, which is checked.
+
+  DefinedType type(int index) {
+    checkIndex(index, module.types().size(), "type");
+    return module.types().get(index);
+  }
+
+  private InvalidException notOfKind(int index, AbstractHeapType kind) {
+    return invalid(
+        "type mismatch: type " + index + " is a " + type(index).kind() + " type, not " + kind);
+  }
+
+  FunctionType functionType(int index) {
+    if (type(index).composite() instanceof FunctionType type) {
+      return type;
+    }
+    throw notOfKind(index, AbstractHeapType.FUNC);
+  }
+
+  StructType structType(int index) {
+    if (type(index).composite() instanceof StructType type) {
+      return type;
+    }
+    throw notOfKind(index, AbstractHeapType.STRUCT);
+  }
+
+  ArrayType arrayType(int index) {
+    if (type(index).composite() instanceof ArrayType type) {
+      return type;
+    }
+    throw notOfKind(index, AbstractHeapType.ARRAY);
   }
 
   // Operands.
@@ -88,10 +132,29 @@ final class CodeState implements ValidationState {
       throw invalid("type mismatch: expected " + expected + ", but the stack is empty");
     }
     ValueType actual = operands[--size];
-    if (actual != expected && actual != null && !actual.matches(expected)) {
+    check(actual, expected);
+    return actual;
+  }
+
+  private void check(ValueType actual, ValueType expected) {
+    if (actual != expected
+        && actual != null
+        && !actual.matches(expected)
+        && !(actual == UNKNOWN_REFERENCE && expected.isReference())) {
       throw invalid("type mismatch: expected " + expected + ", got " + actual);
     }
-    return actual;
+  }
+
+  /** Pops a reference of any type and returns that, {@link #UNKNOWN_REFERENCE} if unknown. */
+  ReferenceType popReference() {
+    ValueType type = pop();
+    if (type == null) {
+      return UNKNOWN_REFERENCE;
+    }
+    if (type instanceof ReferenceType reference) {
+      return reference;
+    }
+    throw invalid("type mismatch: expected a reference, got " + type);
   }
 
   void pop(ValueType[] types) {
@@ -117,10 +180,7 @@ final class CodeState implements ValidationState {
         }
         throw invalid("type mismatch: expected " + expected + ", but the stack is empty");
       }
-      ValueType actual = operands[--at];
-      if (actual != expected && actual != null && !actual.matches(expected)) {
-        throw invalid("type mismatch: expected " + expected + ", got " + actual);
-      }
+      check(operands[--at], expected);
     }
   }
 

@@ -7,34 +7,29 @@ import io.github.rhinowasm.module.Module;
 import io.github.rhinowasm.op.Operator;
 import io.github.rhinowasm.type.Feature;
 import io.github.rhinowasm.type.Features;
+import io.github.rhinowasm.type.FunctionType;
 import io.github.rhinowasm.type.GlobalType;
-import io.github.rhinowasm.type.InvalidException;
-import io.github.rhinowasm.type.NumericType;
-import io.github.rhinowasm.type.ReferenceType;
 import io.github.rhinowasm.type.ValueType;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Validates constant expressions.
+ * Validates constant expressions: the rules of function bodies hold, but only some instructions are
+ * allowed.
  *
  * @see <a
  *     href="https://webassembly.github.io/spec/core/valid/instructions.html#constant-expressions">Core
  *     spec, constant expressions</a>
  */
 final class ConstantExpressionValidator {
-  private final Module module;
   private final Features features;
-  private final InstructionReader reader;
+  private final CodeState state;
   private final int globals;
-  private final List<ValueType> operands = new ArrayList<>(4);
-  private int offset;
 
   private ConstantExpressionValidator(
       Module module, Features features, ByteSlice expression, int globals) {
-    this.module = module;
     this.features = features;
-    this.reader = new InstructionReader(module.types(), expression, features);
+    InstructionReader reader = new InstructionReader(module.types(), expression, features);
+    this.state = new CodeState(module, reader, LocalState.NONE);
     this.globals = globals;
   }
 
@@ -50,81 +45,65 @@ final class ConstantExpressionValidator {
   }
 
   private void validate(ValueType expected) {
-    while (true) {
-      Instruction instruction = reader.next();
-      offset = instruction.offset();
-      if (instruction.operator() == Operator.END) {
-        break;
-      }
+    state.pushFrame(Operator.BLOCK, new FunctionType(List.of(), List.of(expected)));
+    while (state.depth() > 0) {
+      Instruction instruction = state.reader.next();
+      state.offset = instruction.offset();
       instruction(instruction);
-    }
-    if (operands.isEmpty()) {
-      throw invalid("type mismatch: expected " + expected + ", but the stack is empty");
-    }
-    pop(expected);
-    if (!operands.isEmpty()) {
-      throw invalid("type mismatch: expected one value, but " + operands.size() + " more are left");
     }
   }
 
   private void instruction(Instruction instruction) {
     Operator operator = instruction.operator();
     switch (operator) {
-      case I32_CONST -> operands.add(NumericType.I32);
-      case I64_CONST -> operands.add(NumericType.I64);
-      case F32_CONST -> operands.add(NumericType.F32);
-      case F64_CONST -> operands.add(NumericType.F64);
-      case I32_ADD, I32_SUB, I32_MUL -> arithmetic(operator, NumericType.I32);
-      case I64_ADD, I64_SUB, I64_MUL -> arithmetic(operator, NumericType.I64);
-      case REF_NULL -> operands.add(ReferenceType.nullable(instruction.heapType()));
+      case I32_ADD, I32_SUB, I32_MUL, I64_ADD, I64_SUB, I64_MUL -> {
+        requireExtended(operator);
+        FunctionValidator.apply(state, instruction);
+      }
+      case I32_CONST,
+          I64_CONST,
+          F32_CONST,
+          F64_CONST,
+          V128_CONST,
+          REF_NULL,
+          REF_I31,
+          STRUCT_NEW,
+          STRUCT_NEW_DEFAULT,
+          ARRAY_NEW,
+          ARRAY_NEW_DEFAULT,
+          ARRAY_NEW_FIXED,
+          ANY_CONVERT_EXTERN,
+          EXTERN_CONVERT_ANY,
+          END ->
+          FunctionValidator.apply(state, instruction);
       case REF_FUNC -> refFunc(instruction.index());
       case GLOBAL_GET -> globalGet(instruction.index());
-      default -> throw invalid("constant expression required: " + operator.mnemonic());
+      default -> throw state.invalid("constant expression required: " + operator.mnemonic());
     }
   }
 
-  private void arithmetic(Operator operator, ValueType type) {
+  private void requireExtended(Operator operator) {
     if (!features.has(Feature.EXTENDED_CONST)) {
-      throw invalid(
+      throw state.invalid(
           "constant expression required: "
               + operator.mnemonic()
               + " needs the feature "
               + Feature.EXTENDED_CONST);
     }
-    pop(type);
-    pop(type);
-    operands.add(type);
   }
 
+  /** Without asking whether the function is declared: this is what declares it. */
   private void refFunc(int function) {
-    if (function < 0 || function >= module.functions().size()) {
-      throw invalid("unknown function " + Integer.toUnsignedString(function));
-    }
-    operands.add(new ReferenceType(false, module.functions().get(function)));
+    state.checkIndex(function, state.module.functions().size(), "function");
+    ReferenceInstructions.pushFunction(state, function);
   }
 
   private void globalGet(int index) {
-    if (index < 0 || index >= globals) {
-      throw invalid("unknown global " + Integer.toUnsignedString(index));
-    }
-    GlobalType type = module.globals().get(index);
+    state.checkIndex(index, globals, "global");
+    GlobalType type = state.module.globals().get(index);
     if (type.mutable()) {
-      throw invalid("constant expression required: global " + index + " is mutable");
+      throw state.invalid("constant expression required: global " + index + " is mutable");
     }
-    operands.add(type.value());
-  }
-
-  private void pop(ValueType expected) {
-    if (operands.isEmpty()) {
-      throw invalid("type mismatch: expected " + expected + ", but the stack is empty");
-    }
-    ValueType actual = operands.remove(operands.size() - 1);
-    if (!actual.matches(expected)) {
-      throw invalid("type mismatch: expected " + expected + ", got " + actual);
-    }
-  }
-
-  private InvalidException invalid(String detail) {
-    return reader.invalid(detail, offset);
+    state.push(type.value());
   }
 }

@@ -29,9 +29,9 @@ final class ControlFrame implements ValidationState.Frame {
     this.checkedBy = -1;
   }
 
-  /** Goes on as the other branch of an {@code if}. */
-  void turnIntoElse() {
-    operator = Operator.ELSE;
+  /** Goes on as another branch: ELSE, or a legacy CATCH or CATCH_ALL. */
+  void continueAs(Operator next) {
+    operator = next;
     polymorphic = false;
   }
 

@@ -4,13 +4,11 @@ import io.github.rhinowasm.module.Instruction;
 import io.github.rhinowasm.op.Operator;
 import io.github.rhinowasm.type.FunctionType;
 import io.github.rhinowasm.type.NumericType;
-import io.github.rhinowasm.type.ReferenceType;
-import io.github.rhinowasm.type.TableType;
 import io.github.rhinowasm.type.ValueType;
 import java.util.List;
 
 /**
- * Blocks, branches and calls.
+ * Blocks and branches.
  *
  * @see <a
  *     href="https://webassembly.github.io/spec/core/valid/instructions.html#control-instructions">Core
@@ -37,7 +35,7 @@ final class ControlInstructions {
       throw state.reader.malformed("END opcode expected: else without if", state.offset);
     }
     state.checkFrameEnd();
-    frame.turnIntoElse();
+    frame.continueAs(Operator.ELSE);
     state.push(frame.type().parameters());
   }
 
@@ -54,13 +52,7 @@ final class ControlInstructions {
 
   /** An {@code if} without {@code else} passes its parameters on. */
   private static void checkMissingElse(CodeState state, FunctionType type) {
-    List<ValueType> from = type.parameters();
-    List<ValueType> to = type.results();
-    boolean fits = from.size() == to.size();
-    for (int i = 0; fits && i < from.size(); i++) {
-      fits = from.get(i).matches(to.get(i));
-    }
-    if (!fits) {
+    if (!TypeRules.matches(type.parameters(), type.results())) {
       throw state.invalid("type mismatch: if without else must have type t -> t, but has " + type);
     }
   }
@@ -110,32 +102,5 @@ final class ControlInstructions {
   static void returnFromFunction(CodeState state) {
     state.pop(state.label(state.depth() - 1).labelTypes());
     state.unreachable();
-  }
-
-  static void call(CodeState state, Instruction instruction) {
-    int function = instruction.index();
-    state.checkIndex(function, state.module.functions().size(), "function");
-    apply(state, state.module.functionType(function));
-  }
-
-  static void callIndirect(CodeState state, Instruction instruction) {
-    TableType table = TableInstructions.table(state, instruction.secondIndex());
-    if (!table.element().matches(ReferenceType.FUNCREF)) {
-      throw state.invalid(
-          "type mismatch: expected a table of funcref, got one of " + table.element());
-    }
-    int index = instruction.index();
-    state.checkIndex(index, state.module.types().size(), "type");
-    FunctionType type = state.module.types().get(index).asFunction();
-    if (type == null) {
-      throw state.invalid("type mismatch: type " + index + " is not a function type");
-    }
-    state.pop(table.limits().address().valueType());
-    apply(state, type);
-  }
-
-  private static void apply(CodeState state, FunctionType type) {
-    state.pop(type.parameters());
-    state.push(type.results());
   }
 }

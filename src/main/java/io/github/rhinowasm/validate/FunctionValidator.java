@@ -71,19 +71,29 @@ public final class FunctionValidator {
       Instruction instruction = reader.next();
       state.offset = instruction.offset();
       listener.before(instruction, state);
-      if (instruction.operator().hasFixedSignature()) {
-        FixedInstructions.check(state, instruction);
-      } else {
-        special(state, instruction);
-      }
+      apply(state, instruction);
       listener.after(instruction, state);
     }
   }
 
-  private static void special(CodeState state, Instruction instruction) {
+  /** Checks an instruction and applies its effect. */
+  static void apply(CodeState state, Instruction instruction) {
+    Operator operator = instruction.operator();
+    if (operator.hasFixedSignature()) {
+      FixedInstructions.check(state, instruction);
+    } else if (operator.prefix() == Operator.PREFIX_GC) {
+      managed(state, instruction);
+    } else if (operator.code() < Operator.I32_LOAD.code()) {
+      control(state, instruction);
+    } else {
+      other(state, instruction);
+    }
+  }
+
+  private static void control(CodeState state, Instruction instruction) {
     switch (instruction.operator()) {
       case UNREACHABLE -> state.unreachable();
-      case BLOCK, LOOP -> ControlInstructions.block(state, instruction);
+      case BLOCK, LOOP, TRY -> ControlInstructions.block(state, instruction);
       case IF -> ControlInstructions.ifBlock(state, instruction);
       case ELSE -> ControlInstructions.elseBlock(state);
       case END -> ControlInstructions.end(state);
@@ -91,8 +101,19 @@ public final class FunctionValidator {
       case BR_IF -> ControlInstructions.branchIf(state, instruction);
       case BR_TABLE -> ControlInstructions.branchTable(state, instruction);
       case RETURN -> ControlInstructions.returnFromFunction(state);
-      case CALL -> ControlInstructions.call(state, instruction);
-      case CALL_INDIRECT -> ControlInstructions.callIndirect(state, instruction);
+      case CALL -> CallInstructions.call(state, instruction);
+      case CALL_INDIRECT -> CallInstructions.callIndirect(state, instruction);
+      case CALL_REF -> CallInstructions.callReference(state, instruction);
+      case RETURN_CALL -> CallInstructions.returnCall(state, instruction);
+      case RETURN_CALL_INDIRECT -> CallInstructions.returnCallIndirect(state, instruction);
+      case RETURN_CALL_REF -> CallInstructions.returnCallReference(state, instruction);
+      case TRY_TABLE -> ExceptionInstructions.tryTable(state, instruction);
+      case THROW -> ExceptionInstructions.throwTag(state, instruction);
+      case THROW_REF -> ExceptionInstructions.throwReference(state);
+      case CATCH -> ExceptionInstructions.catchTag(state, instruction);
+      case CATCH_ALL -> ExceptionInstructions.catchAll(state);
+      case DELEGATE -> ExceptionInstructions.delegate(state, instruction);
+      case RETHROW -> ExceptionInstructions.rethrow(state, instruction);
       case DROP -> state.pop();
       case SELECT -> VariableInstructions.select(state);
       case SELECT_TYPED -> VariableInstructions.selectTyped(state, instruction);
@@ -103,15 +124,62 @@ public final class FunctionValidator {
       case GLOBAL_SET -> VariableInstructions.globalSet(state, instruction);
       case TABLE_GET -> TableInstructions.get(state, instruction);
       case TABLE_SET -> TableInstructions.set(state, instruction);
+      default -> throw noRule(instruction);
+    }
+  }
+
+  private static void managed(CodeState state, Instruction instruction) {
+    switch (instruction.operator()) {
+      case STRUCT_NEW -> StructInstructions.create(state, instruction);
+      case STRUCT_NEW_DEFAULT -> StructInstructions.createDefault(state, instruction);
+      case STRUCT_GET -> StructInstructions.get(state, instruction, false);
+      case STRUCT_GET_S, STRUCT_GET_U -> StructInstructions.get(state, instruction, true);
+      case STRUCT_SET -> StructInstructions.set(state, instruction);
+      case ARRAY_NEW -> ArrayInstructions.create(state, instruction);
+      case ARRAY_NEW_DEFAULT -> ArrayInstructions.createDefault(state, instruction);
+      case ARRAY_NEW_FIXED -> ArrayInstructions.createFixed(state, instruction);
+      case ARRAY_NEW_DATA -> ArrayInstructions.createFromData(state, instruction);
+      case ARRAY_NEW_ELEM -> ArrayInstructions.createFromElements(state, instruction);
+      case ARRAY_GET -> ArrayInstructions.get(state, instruction, false);
+      case ARRAY_GET_S, ARRAY_GET_U -> ArrayInstructions.get(state, instruction, true);
+      case ARRAY_SET -> ArrayInstructions.set(state, instruction);
+      case ARRAY_LEN -> ArrayInstructions.length(state);
+      case ARRAY_FILL -> ArrayInstructions.fill(state, instruction);
+      case ARRAY_COPY -> ArrayInstructions.copy(state, instruction);
+      case ARRAY_INIT_DATA -> ArrayInstructions.initFromData(state, instruction);
+      case ARRAY_INIT_ELEM -> ArrayInstructions.initFromElements(state, instruction);
+      case REF_TEST, REF_TEST_NULL -> ReferenceInstructions.refTest(state, instruction);
+      case REF_CAST, REF_CAST_NULL -> ReferenceInstructions.refCast(state, instruction);
+      case BR_ON_CAST -> ReferenceInstructions.branchOnCast(state, instruction, false);
+      case BR_ON_CAST_FAIL -> ReferenceInstructions.branchOnCast(state, instruction, true);
+      case ANY_CONVERT_EXTERN -> ReferenceInstructions.anyConvertExtern(state);
+      case EXTERN_CONVERT_ANY -> ReferenceInstructions.externConvertAny(state);
+      case REF_I31 -> ReferenceInstructions.refI31(state);
+      case I31_GET_S, I31_GET_U -> ReferenceInstructions.i31Get(state);
+      default -> throw noRule(instruction);
+    }
+  }
+
+  private static void other(CodeState state, Instruction instruction) {
+    switch (instruction.operator()) {
+      case REF_NULL -> ReferenceInstructions.refNull(state, instruction);
+      case REF_IS_NULL -> ReferenceInstructions.refIsNull(state);
+      case REF_FUNC -> ReferenceInstructions.refFunc(state, instruction);
+      case REF_EQ -> ReferenceInstructions.refEq(state);
+      case REF_AS_NON_NULL -> ReferenceInstructions.refAsNonNull(state);
+      case BR_ON_NULL -> ReferenceInstructions.branchOnNull(state, instruction);
+      case BR_ON_NON_NULL -> ReferenceInstructions.branchOnNonNull(state, instruction);
       case TABLE_COPY -> TableInstructions.copy(state, instruction);
       case TABLE_GROW -> TableInstructions.grow(state, instruction);
       case TABLE_FILL -> TableInstructions.fill(state, instruction);
       case MEMORY_COPY -> MemoryInstructions.copy(state, instruction);
-      case REF_NULL -> ReferenceInstructions.refNull(state, instruction);
-      case REF_IS_NULL -> ReferenceInstructions.refIsNull(state);
-      case REF_FUNC -> ReferenceInstructions.refFunc(state, instruction);
-      default -> throw new AssertionError("no rule for " + instruction.operator());
+      default -> throw noRule(instruction);
     }
+  }
+
+  /** A test validates every operator, so this is a bug that doesn't last. */
+  private static AssertionError noRule(Instruction instruction) {
+    return new AssertionError("no rule for " + instruction.operator());
   }
 
   /**

@@ -10,6 +10,9 @@ final class LocalState {
   /** Up to here the types are spread out, which makes access faster. */
   private static final int SPREAD = 1024;
 
+  /** No locals at all. */
+  static final LocalState NONE = new LocalState(LocalRuns.NONE);
+
   private final LocalRuns runs;
   private final int count;
 

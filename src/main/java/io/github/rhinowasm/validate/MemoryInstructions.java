@@ -1,6 +1,7 @@
 package io.github.rhinowasm.validate;
 
 import io.github.rhinowasm.module.Instruction;
+import io.github.rhinowasm.op.Emission;
 import io.github.rhinowasm.type.AddressType;
 
 /**
@@ -24,9 +25,14 @@ final class MemoryInstructions {
     AddressType address = memory(state, instruction.index());
     int width = instruction.operator().accessWidth();
     int alignment = instruction.alignment();
-    if (alignment > Integer.numberOfTrailingZeros(width)) {
+    int natural = Integer.numberOfTrailingZeros(width);
+    if (alignment > natural) {
       throw state.invalid(
           "alignment must not be larger than natural: 2**" + alignment + " of " + width + " bytes");
+    }
+    if (alignment < natural && instruction.operator().emission() instanceof Emission.Atomic) {
+      throw state.invalid(
+          "atomic alignment must be natural: 2**" + alignment + " of " + width + " bytes");
     }
     if (address == AddressType.I32 && instruction.value() >>> 32 != 0) {
       throw state.invalid(

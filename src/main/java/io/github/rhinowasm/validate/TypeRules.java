@@ -70,7 +70,8 @@ final class TypeRules {
         && matches(a.element(), b.element());
   }
 
-  private static boolean matches(List<ValueType> types, List<ValueType> others) {
+  /** Whether every type is a subtype of its counterpart. */
+  static boolean matches(List<ValueType> types, List<ValueType> others) {
     if (types.size() != others.size()) {
       return false;
     }
@@ -88,7 +89,7 @@ final class TypeRules {
         && (!field.mutable() || matches(other.storage(), field.storage()));
   }
 
-  private static boolean matches(StorageType storage, StorageType other) {
+  static boolean matches(StorageType storage, StorageType other) {
     return storage == other
         || storage instanceof ValueType type
             && other instanceof ValueType value

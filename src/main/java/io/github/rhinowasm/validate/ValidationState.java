@@ -27,7 +27,8 @@ public interface ValidationState {
    * The type of a value on the stack.
    *
    * @param index from 0 for the bottom of the function's stack
-   * @return the type, or null for a value of unknown type in unreachable code
+   * @return the type, or null for a value of unknown type in unreachable code; there a reference of
+   *     unknown type shows as {@code (ref none)}
    */
   ValueType operand(int index);
 
@@ -46,7 +47,10 @@ public interface ValidationState {
    * later blocks at the same depth: keep what it says, not the object.
    */
   interface Frame {
-    /** BLOCK (also for the function body), LOOP, IF, or ELSE behind its {@code else}. */
+    /**
+     * BLOCK (also for the function body), LOOP, IF, or ELSE behind its {@code else}; TRY_TABLE;
+     * TRY, or CATCH or CATCH_ALL behind a legacy {@code catch} or {@code catch_all}.
+     */
     Operator operator();
 
     /** Parameters and results; of the function body, its results without parameters. */

@@ -97,7 +97,7 @@ class ModuleValidatorTest {
         m -> m.section(Section.GLOBAL, 1, I32, 0, 0x42, 1, 11));
     invalid("type mismatch: expected i32, but", m -> m.section(Section.GLOBAL, 1, I32, 0, 11));
     invalid(
-        "type mismatch: expected one value",
+        "type mismatch: expected an empty stack at the end",
         m -> m.section(Section.GLOBAL, 1, I32, 0, 0x41, 1, 0x41, 1, 11));
     invalid("unknown global 0", m -> m.section(Section.GLOBAL, 1, I32, 0, 0x23, 0, 11));
     invalid("constant expression required: nop", m -> m.section(Section.GLOBAL, 1, I32, 0, 1, 11));
