@@ -35,7 +35,7 @@ final class Wasm2WatCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     try {
-      String text = Wat.toText(ModuleDecoder.decode(FileArguments.read(input), Features.DEFAULT));
+      String text = Wat.toText(ModuleDecoder.decode(FileArguments.read(input), Features.ALL));
       FileArguments.write(
           output == null ? FileArguments.STANDARD : output, text.getBytes(StandardCharsets.UTF_8));
       return Main.OK;

@@ -1,5 +1,6 @@
 package io.github.rhinowasm.cli;
 
+import io.github.rhinowasm.runtime.V128;
 import io.github.rhinowasm.runtime.WasmFunction;
 import io.github.rhinowasm.text.WastPattern;
 import io.github.rhinowasm.text.WastValue;
@@ -15,7 +16,7 @@ final class WastMatcher {
   private WastMatcher() {}
 
   /**
-   * What {@code ref.extern N} refers to.
+   * What {@code ref.extern N} and {@code ref.host N} refer to.
    *
    * @param number the number in the script
    */
@@ -35,13 +36,17 @@ final class WastMatcher {
     if (value instanceof WastValue.F64 f64) {
       return Double.longBitsToDouble(f64.bits());
     }
+    if (value instanceof WastValue.V128 v128) {
+      return new V128(v128.low(), v128.high());
+    }
     if (value instanceof WastValue.NullReference) {
       return null;
     }
-    if (value instanceof WastValue.ExternReference extern) {
-      return new HostObject(extern.number());
-    }
-    throw new IllegalArgumentException("values like " + value + " are not supported");
+    // Internalizing and externalizing leave host references as they are.
+    return new HostObject(
+        value instanceof WastValue.ExternReference extern
+            ? extern.number()
+            : ((WastValue.HostReference) value).number());
   }
 
   /** Returns null if the results match the patterns, else both. */
@@ -67,10 +72,39 @@ final class WastMatcher {
           ? result instanceof WasmFunction
           : reference.heap() == AbstractHeapType.EXTERN && result != null;
     }
-    if (pattern instanceof WastPattern.Exactly exactly) {
-      return same(result, exactly.value());
+    if (pattern instanceof WastPattern.Lanes lanes) {
+      return result instanceof V128 vector && matchesLanes(vector, lanes);
     }
-    return false;
+    return same(result, ((WastPattern.Exactly) pattern).value());
+  }
+
+  private static boolean matchesLanes(V128 vector, WastPattern.Lanes pattern) {
+    int bits = pattern.laneBits();
+    for (int i = 0; i < pattern.lanes().size(); i++) {
+      long half = i * bits < 64 ? vector.low() : vector.high();
+      long lane = half << 64 - bits - i * bits % 64 >> 64 - bits;
+      if (!matchesLane(lane, bits, pattern.lanes().get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a lane, sign-extended, matches. */
+  private static boolean matchesLane(long lane, int bits, WastPattern pattern) {
+    if (pattern instanceof WastPattern.Nan nan) {
+      return bits == 32 ? isNan((int) lane, nan.canonical()) : isNan(lane, nan.canonical());
+    }
+    WastValue value = ((WastPattern.Exactly) pattern).value();
+    if (value instanceof WastValue.I32 i32) {
+      return lane == i32.value();
+    }
+    if (value instanceof WastValue.I64 i64) {
+      return lane == i64.value();
+    }
+    return value instanceof WastValue.F32 f32
+        ? lane == f32.bits()
+        : lane == ((WastValue.F64) value).bits();
   }
 
   private static boolean same(Object result, WastValue expected) {

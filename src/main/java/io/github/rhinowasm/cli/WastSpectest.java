@@ -47,6 +47,8 @@ final class WastSpectest {
     imports.define(MODULE, "table64", new Table(table64, null));
     MemoryType memory = new MemoryType(Limits.of(1, 2));
     imports.define(MODULE, "memory", new Memory(memory, engine.allocator()));
+    MemoryType shared = new MemoryType(Limits.of(1, 2), true, 16);
+    imports.define(MODULE, "shared_memory", new Memory(shared, engine.allocator()));
     return imports.build();
   }
 

@@ -12,8 +12,9 @@ package io.github.rhinowasm.text;
 record Annotation(String id, int start, int bodyStart, int bodyEnd, int before) {
   static final String CUSTOM = "custom";
   static final String NAME = "name";
+  static final String BRANCH_HINT = BranchHints.SECTION;
 
   static boolean isKnown(String id) {
-    return id.equals(CUSTOM) || id.equals(NAME);
+    return id.equals(CUSTOM) || id.equals(NAME) || id.equals(BRANCH_HINT);
   }
 }

@@ -3,7 +3,10 @@ package io.github.rhinowasm.text;
 import io.github.rhinowasm.binary.BinaryWriter;
 import io.github.rhinowasm.op.Immediate;
 import io.github.rhinowasm.op.Operator;
+import io.github.rhinowasm.type.InvalidException;
 import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Assembles instructions, folded and flat. Nesting lives on a stack of its own, since blocks and
@@ -83,6 +86,7 @@ final class CodeParser {
     FrameKind kind;
     final int token;
     int pending;
+    int hint = NO_HINT;
     String label;
     Integer shadowed;
 
@@ -92,6 +96,7 @@ final class CodeParser {
     }
   }
 
+  private static final int NO_HINT = -1;
   private static final IndexSpace NO_LOCALS = IndexSpace.ofLocals();
 
   private final TokenCursor cursor;
@@ -103,9 +108,18 @@ final class CodeParser {
   /** Instructions of folded constructs that are open: they are written behind their operands. */
   private final BinaryWriter pending = new BinaryWriter();
 
+  private final ModuleAnnotations annotations;
+
+  /** The branch hints of the function by offset. */
+  private final Map<Integer, Integer> hints = new TreeMap<>();
+
+  /** The hint that stands before the next instruction. */
+  private int hint = NO_HINT;
+
   private BinaryWriter out;
 
   CodeParser(TokenCursor cursor, ModuleContext context) {
+    this.annotations = context.annotations;
     this.cursor = cursor;
     this.tokens = cursor.tokens();
     this.immediates = new ImmediateParser(cursor, context, labels);
@@ -116,23 +130,66 @@ final class CodeParser {
     return labels;
   }
 
+  /** The branch hints of the function that was assembled last, by offset. */
+  Map<Integer, Integer> branchHints() {
+    return hints;
+  }
+
   /**
-   * Assembles instructions up to a closing parenthesis, which is not taken, or the end, and writes
-   * them with an {@code end}.
+   * Assembles the instructions of a function up to a closing parenthesis, which is not taken, or
+   * the end, and writes them with an {@code end}.
    *
    * @param locals the names of the locals
+   * @param target gets the instructions; holds the declarations of the locals
    */
-  void expression(IndexSpace locals, BinaryWriter target) {
+  void body(IndexSpace locals, BinaryWriter target) {
+    hints.clear();
     begin(locals, target);
-    while (!frames.isEmpty() || !cursor.is(TokenKind.RIGHT)) {
+    while (true) {
+      int token = cursor.at();
+      hint = annotations.takeBranchHint(token);
+      if (frames.isEmpty() && cursor.is(TokenKind.RIGHT)) {
+        checkTarget(token);
+        break;
+      }
       step();
+      checkTarget(token);
     }
     target.u8(Operator.END.code());
   }
 
-  /** Does the same where there are no locals. */
+  /** Takes the hint of an instruction that may have one. */
+  private int takeHint(Operator operator) {
+    int taken = hint;
+    if (operator == Operator.IF || operator == Operator.BR_IF) {
+      hint = NO_HINT;
+      return taken;
+    }
+    return NO_HINT;
+  }
+
+  /** Notes the hint of the instruction that is written next. */
+  private void note(int value) {
+    if (value != NO_HINT) {
+      hints.put(out.size(), value);
+    }
+  }
+
+  private void checkTarget(int token) {
+    if (hint != NO_HINT) {
+      throw new InvalidException(
+          "@" + Annotation.BRANCH_HINT + " annotation: invalid target, expected if or br_if",
+          tokens.position(token));
+    }
+  }
+
+  /** Assembles instructions up to a closing parenthesis where there are no locals. */
   void constantExpression(BinaryWriter target) {
-    expression(NO_LOCALS, target);
+    begin(NO_LOCALS, target);
+    while (!frames.isEmpty() || !cursor.is(TokenKind.RIGHT)) {
+      step();
+    }
+    target.u8(Operator.END.code());
   }
 
   /** Assembles one folded instruction without locals and writes it with an {@code end}. */
@@ -152,6 +209,7 @@ final class CodeParser {
     labels.clear();
     frames.clear();
     pending.truncate(0);
+    hint = NO_HINT;
     immediates.locals(locals);
   }
 
@@ -206,6 +264,7 @@ final class CodeParser {
       case CATCH, CATCH_ALL, DELEGATE -> flatHandler(top, operator);
       default -> {
         cursor.advance();
+        note(takeHint(operator));
         if (opensBlock(operator)) {
           Frame frame = new Frame(flatKind(operator), token);
           frame.label = cursor.identifier();
@@ -281,6 +340,7 @@ final class CodeParser {
     int token = cursor.at();
     if (top != null) {
       if (top.kind == FrameKind.CONDITION && cursor.takeLeft("then")) {
+        note(top.hint);
         out.append(pending, top.pending);
         pending.truncate(top.pending);
         top.shadowed = labels.enter(top.label);
@@ -348,6 +408,7 @@ final class CodeParser {
     cursor.advance();
     Frame frame = new Frame(FrameKind.FOLDED, token);
     frame.pending = pending.size();
+    frame.hint = takeHint(operator);
     if (!opensBlock(operator)) {
       immediates.instruction(operator, pending);
     } else {
@@ -373,6 +434,7 @@ final class CodeParser {
       case FLAT_BLOCK, FLAT_IF, FLAT_ELSE, FLAT_TRY, FLAT_CATCH, FLAT_CATCH_ALL ->
           throw cursor.unexpected(closing(top));
       case FOLDED -> {
+        note(top.hint);
         out.append(pending, top.pending);
         pending.truncate(top.pending);
         frames.pop();

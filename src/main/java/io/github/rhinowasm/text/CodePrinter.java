@@ -32,12 +32,17 @@ final class CodePrinter {
     this.types = types;
   }
 
+  /**
+   * What is said about a body besides its instructions.
+   *
+   * @param labels the names of blocks, by their number in the order of beginnings
+   * @param hints branch hints by offset
+   * @param start from where these offsets count
+   */
+  record Annotations(Map<Integer, String> labels, Map<Integer, Integer> hints, int start) {}
+
   /** Prints instructions up to the {@code end} of the function, which is left out. */
-  void body(
-      InstructionReader reader,
-      Identifiers locals,
-      Map<Integer, String> labelNames,
-      StringBuilder out) {
+  void body(InstructionReader reader, Identifiers locals, Annotations notes, StringBuilder out) {
     labels.clear();
     innermost.clear();
     int blocks = 0;
@@ -54,9 +59,18 @@ final class CodePrinter {
         leave();
       }
       int depth = Math.min(labels.size() - (continuesBlock(operator) ? 1 : 0), GREATEST_INDENT);
-      out.append("\n    ").append("  ".repeat(Math.max(0, depth))).append(operator.mnemonic());
+      out.append("\n    ").append("  ".repeat(Math.max(0, depth)));
+      Integer hint = notes.hints().get(instruction.offset() - notes.start());
+      if (hint != null) {
+        out.append("(@")
+            .append(Annotation.BRANCH_HINT)
+            .append(" \"\\0")
+            .append(hint)
+            .append("\") ");
+      }
+      out.append(operator.mnemonic());
       if (opensBlock(operator)) {
-        String name = labelNames.get(blocks++);
+        String name = notes.labels().get(blocks++);
         enter(name == null || name.isEmpty() ? null : Identifiers.text(name), out);
       }
       immediates(instruction, locals, out);

@@ -3,6 +3,7 @@ package io.github.rhinowasm.text;
 import io.github.rhinowasm.binary.BinaryWriter;
 import io.github.rhinowasm.binary.LimitsFlags;
 import io.github.rhinowasm.type.ExternalKind;
+import io.github.rhinowasm.type.Feature;
 
 /** Takes the types of tables, memories, globals and tags and writes them in binary form. */
 final class ExternTypeParser {
@@ -62,12 +63,19 @@ final class ExternTypeParser {
   }
 
   private int limits(BinaryWriter out) {
-    out.u64(cursor.u64());
+    out.u64(limit());
     if (cursor.is(TokenKind.NATURAL)) {
-      out.u64(cursor.u64());
+      out.u64(limit());
       return LimitsFlags.HAS_MAXIMUM;
     }
     return 0;
+  }
+
+  /** Before 64-bit memories came, the grammar had 32-bit numbers here. */
+  private long limit() {
+    return context.features.has(Feature.MEMORY64)
+        ? cursor.u64()
+        : Integer.toUnsignedLong(cursor.u32());
   }
 
   /** Takes limits, {@code shared} and page size. */

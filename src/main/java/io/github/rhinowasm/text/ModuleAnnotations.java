@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The {@code @custom} and {@code @name} annotations of a module.
+ * The {@code @custom}, {@code @name} and {@code @metadata.code.branch_hint} annotations of a
+ * module.
  *
  * @see <a
  *     href="https://webassembly.github.io/spec/core/appendix/custom.html#custom-annotations">Core
@@ -90,7 +91,7 @@ final class ModuleAnnotations {
     String name = null;
     for (Annotation found = peek(); found != null && found.before() <= token; found = peek()) {
       if (!found.id().equals(Annotation.NAME) || found.before() < token) {
-        if (found.id().equals(Annotation.CUSTOM) && found.before() == token) {
+        if (!found.id().equals(Annotation.NAME) && found.before() == token) {
           break;
         }
         throw misplaced(found);
@@ -124,6 +125,47 @@ final class ModuleAnnotations {
     return true;
   }
 
+  /**
+   * Takes the branch hint that stands before a token inside a function.
+   *
+   * @return 0 for unlikely, 1 for likely, -1 if there is none
+   */
+  int takeBranchHint(int token) {
+    int hint = -1;
+    for (Annotation found = peek(); found != null && found.before() <= token; found = peek()) {
+      if (!found.id().equals(Annotation.BRANCH_HINT) || found.before() < token) {
+        throw tokens.malformedAt("misplaced @" + found.id() + " annotation", found.start());
+      }
+      if (hint >= 0) {
+        throw hintFailure(found, "duplicate annotation");
+      }
+      next++;
+      hint = branchHint(found);
+    }
+    return hint;
+  }
+
+  private int branchHint(Annotation found) {
+    TokenCursor body = body(found);
+    if (!body.is(TokenKind.STRING)) {
+      throw hintFailure(found, "missing hint value");
+    }
+    BinaryWriter value = new BinaryWriter();
+    body.strings(value);
+    if (!body.is(TokenKind.END)) {
+      throw hintFailure(found, "unexpected token");
+    }
+    int hint = value.size() == 1 ? value.toByteArray()[0] : -1;
+    if (hint != 0 && hint != 1) {
+      throw hintFailure(found, "invalid hint value: expected \"\\00\" or \"\\01\"");
+    }
+    return hint;
+  }
+
+  private MalformedException hintFailure(Annotation found, String detail) {
+    return tokens.malformedAt("@" + found.id() + " annotation: " + detail, found.start());
+  }
+
   /** Checks that nothing is left over. */
   void finish() {
     Annotation found = peek();
@@ -133,7 +175,9 @@ final class ModuleAnnotations {
   }
 
   private MalformedException misplaced(Annotation found) {
-    return tokens.malformedAt("misplaced @" + found.id() + " annotation", found.start());
+    return found.id().equals(Annotation.BRANCH_HINT)
+        ? hintFailure(found, "not in a function")
+        : tokens.malformedAt("misplaced @" + found.id() + " annotation", found.start());
   }
 
   private String name(Annotation found) {

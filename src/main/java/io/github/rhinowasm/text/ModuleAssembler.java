@@ -6,6 +6,7 @@ import io.github.rhinowasm.module.TypeCode;
 import io.github.rhinowasm.op.Operator;
 import io.github.rhinowasm.text.ModuleAnnotations.Place;
 import io.github.rhinowasm.type.ExternalKind;
+import io.github.rhinowasm.type.Features;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,13 +47,13 @@ final class ModuleAssembler {
   private boolean hasStart;
   private String moduleName;
 
-  private ModuleAssembler(TokenCursor cursor, int start, String id) {
+  private ModuleAssembler(TokenCursor cursor, int start, String id, Features features) {
     this.cursor = cursor;
     this.tokens = cursor.tokens();
     this.first = cursor.at();
     this.moduleName = id;
     annotations = new ModuleAnnotations(tokens, start, cursor.end());
-    context = new ModuleContext(annotations);
+    context = new ModuleContext(annotations, features);
     code = new CodeParser(cursor, context);
     externTypes = new ExternTypeParser(cursor, context);
     segments = new SegmentParser(cursor, context, code);
@@ -69,9 +70,10 @@ final class ModuleAssembler {
    *
    * @param start index of the token from which on annotations belong to the module
    * @param id the module's name, or null
+   * @param features on which the grammar depends
    */
-  static byte[] assemble(TokenCursor cursor, int start, String id) {
-    return new ModuleAssembler(cursor, start, id).run();
+  static byte[] assemble(TokenCursor cursor, int start, String id, Features features) {
+    return new ModuleAssembler(cursor, start, id, features).run();
   }
 
   private byte[] run() {
@@ -228,8 +230,9 @@ final class ModuleAssembler {
     IndexSpace locals = use.parameters();
     body.truncate(0);
     locals(locals, body);
-    code.expression(locals, body);
+    code.body(locals, body);
     section(Place.CODE).add().sized(body);
+    context.branchHints.add(index, code.branchHints());
     if (!locals.names().isEmpty()) {
       context.localNames.put(index, locals.names());
     }
@@ -331,6 +334,9 @@ final class ModuleAssembler {
     out.header();
     for (Place place : Place.values()) {
       annotations.writeBefore(place, out);
+      if (place == Place.CODE) {
+        context.branchHints.write(out);
+      }
       write(place, out);
       annotations.writeAfter(place, out);
     }

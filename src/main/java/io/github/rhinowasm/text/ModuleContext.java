@@ -2,6 +2,7 @@ package io.github.rhinowasm.text;
 
 import io.github.rhinowasm.module.Names;
 import io.github.rhinowasm.type.ExternalKind;
+import io.github.rhinowasm.type.Features;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,10 @@ final class ModuleContext {
   /** The annotations of the module, which are taken in the order of the text. */
   final ModuleAnnotations annotations;
 
+  /** What the grammar depends on. */
+  final Features features;
+
+  final BranchHints branchHints = new BranchHints();
   final TypeTable types = new TypeTable();
   final IndexSpace functions = new IndexSpace("func", "function");
   final IndexSpace tables = new IndexSpace("table", "table");
@@ -32,8 +37,9 @@ final class ModuleContext {
   /** Whether an instruction names a data segment, so that a data count section is needed. */
   boolean needsDataCount;
 
-  ModuleContext(ModuleAnnotations annotations) {
+  ModuleContext(ModuleAnnotations annotations, Features features) {
     this.annotations = annotations;
+    this.features = features;
   }
 
   /**

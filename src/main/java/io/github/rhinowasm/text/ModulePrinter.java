@@ -26,6 +26,7 @@ final class ModulePrinter {
   private final ModuleIdentifiers names;
   private final TypePrinter types;
   private final CodePrinter code;
+  private final BranchHints branchHints;
   private final StringBuilder out = new StringBuilder();
   private final Map<ExternalKind, Integer> next = new EnumMap<>(ExternalKind.class);
   private Section previous;
@@ -36,6 +37,7 @@ final class ModulePrinter {
     this.names = ModuleIdentifiers.of(module);
     this.types = new TypePrinter(names.types(), module.names().fields());
     this.code = new CodePrinter(bytes, names, types);
+    this.branchHints = BranchHints.of(module);
     for (ExternalKind kind : ExternalKind.values()) {
       next.put(kind, 0);
     }
@@ -214,7 +216,12 @@ final class ModulePrinter {
     }
     InstructionReader instructions = new InstructionReader(module, index);
     instructions.seek(reader.position());
-    code.body(instructions, locals, module.names().labels().getOrDefault(index, Map.of()), out);
+    CodePrinter.Annotations notes =
+        new CodePrinter.Annotations(
+            module.names().labels().getOrDefault(index, Map.of()),
+            branchHints.of(index),
+            body.start());
+    code.body(instructions, locals, notes, out);
     out.append("\n  )");
   }
 
@@ -289,7 +296,7 @@ final class ModulePrinter {
 
   private void custom(ByteReader reader) {
     String name = reader.name();
-    if (name.equals("name")) {
+    if (name.equals("name") || name.equals(BranchHints.SECTION) && !branchHints.isEmpty()) {
       return;
     }
     line("(@custom ").append(QuotedText.of(name));

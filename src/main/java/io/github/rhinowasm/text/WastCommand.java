@@ -139,7 +139,33 @@ public sealed interface WastCommand {
       implements WastCommand {}
 
   /**
-   * A command that is known to exist but is not supported, such as {@code thread}.
+   * Runs commands on a thread of its own, at the same time as those that follow.
+   *
+   * @param position where
+   * @param id its name, for {@link AwaitThread}
+   * @param shared the instances of the script that it may name
+   * @param commands what it runs
+   */
+  record StartThread(
+      Position.InText position, String id, List<String> shared, List<WastCommand> commands)
+      implements WastCommand {
+    /** Copies the lists. */
+    public StartThread {
+      shared = List.copyOf(shared);
+      commands = List.copyOf(commands);
+    }
+  }
+
+  /**
+   * Waits until a thread has run all its commands.
+   *
+   * @param position where
+   * @param id the thread's name
+   */
+  record AwaitThread(Position.InText position, String id) implements WastCommand {}
+
+  /**
+   * A command that is known to exist but is not supported, such as {@code input}.
    *
    * @param position where
    * @param keyword its keyword

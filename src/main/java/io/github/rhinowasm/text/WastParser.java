@@ -1,6 +1,7 @@
 package io.github.rhinowasm.text;
 
 import io.github.rhinowasm.binary.BinaryWriter;
+import io.github.rhinowasm.type.Features;
 import io.github.rhinowasm.type.MalformedException;
 import io.github.rhinowasm.type.Position;
 import java.util.ArrayList;
@@ -21,9 +22,10 @@ public final class WastParser {
   private final Tokens tokens;
   private final TokenCursor cursor;
   private final WastValueParser values;
-  private final List<WastCommand> commands = new ArrayList<>();
+  private final Features features;
 
-  private WastParser(String source) {
+  private WastParser(String source, Features features) {
+    this.features = features;
     tokens = Lexer.lex(source);
     cursor = new TokenCursor(tokens);
     values = new WastValueParser(cursor);
@@ -38,16 +40,31 @@ public final class WastParser {
    * @throws MalformedException with line and column, if it is not a script
    */
   public static List<WastCommand> parse(String source) {
-    return new WastParser(source).run();
+    return parse(source, Features.ALL);
+  }
+
+  /**
+   * Parses a script, as {@link #parse(String)} does.
+   *
+   * @param source the text of the script
+   * @param features on which the grammar of the modules depends
+   */
+  public static List<WastCommand> parse(String source, Features features) {
+    return new WastParser(source, features).run();
   }
 
   private List<WastCommand> run() {
     if (FIELDS.stream().anyMatch(cursor::isLeft)) {
       // A script may be the fields of a single module.
-      WastModule module = new WastModule.Text(tokens, 0, 0, cursor.end(), null);
+      WastModule module = new WastModule.Text(tokens, 0, 0, cursor.end(), null, features);
       return List.of(new WastCommand.DefineModule(cursor.position(), null, false, module));
     }
-    while (!cursor.is(TokenKind.END)) {
+    return commands(TokenKind.END);
+  }
+
+  private List<WastCommand> commands(TokenKind end) {
+    List<WastCommand> commands = new ArrayList<>();
+    while (!cursor.is(end)) {
       commands.add(command());
     }
     return List.copyOf(commands);
@@ -85,7 +102,9 @@ public final class WastParser {
                   position, innerModule(), cursor.name(), keyword.endsWith("_custom"));
           case "assert_unlinkable" ->
               new WastCommand.AssertUnlinkable(position, innerModule(), cursor.name());
-          case "thread", "wait", "script", "input", "output" -> {
+          case "thread" -> thread(position);
+          case "wait" -> new WastCommand.AwaitThread(position, threadName());
+          case "script", "input", "output" -> {
             cursor.skipToClose();
             cursor.seek(cursor.at() - 1);
             yield new WastCommand.Unsupported(position, keyword);
@@ -97,6 +116,25 @@ public final class WastParser {
         };
     cursor.expectRight();
     return command;
+  }
+
+  private String threadName() {
+    if (!cursor.is(TokenKind.IDENTIFIER)) {
+      throw cursor.unexpected("the name of a thread");
+    }
+    return cursor.identifier();
+  }
+
+  private WastCommand thread(Position.InText position) {
+    String id = threadName();
+    List<String> shared = new ArrayList<>();
+    while (cursor.takeLeft("shared")) {
+      cursor.expectLeft("module");
+      shared.add(threadName());
+      cursor.expectRight();
+      cursor.expectRight();
+    }
+    return new WastCommand.StartThread(position, id, shared, commands(TokenKind.RIGHT));
   }
 
   private WastCommand assertTrap(Position.InText position) {
@@ -163,11 +201,11 @@ public final class WastParser {
       cursor.strings(content);
       cursor.expectRight();
       byte[] bytes = content.toByteArray();
-      module = quote ? new WastModule.Quoted(bytes) : new WastModule.Binary(bytes);
+      module = quote ? new WastModule.Quoted(bytes, features) : new WastModule.Binary(bytes);
     } else {
       int from = cursor.at();
       cursor.skipToClose();
-      module = new WastModule.Text(tokens, start, from, cursor.at() - 1, id);
+      module = new WastModule.Text(tokens, start, from, cursor.at() - 1, id, features);
     }
     return new WastCommand.DefineModule(position, id, definition, module);
   }

@@ -2,7 +2,9 @@ package io.github.rhinowasm.text;
 
 import io.github.rhinowasm.binary.BinaryWriter;
 import io.github.rhinowasm.module.Module;
+import io.github.rhinowasm.type.Features;
 import io.github.rhinowasm.type.ImplementationLimits;
+import io.github.rhinowasm.type.InvalidException;
 import io.github.rhinowasm.type.MalformedException;
 import io.github.rhinowasm.type.Position;
 import java.nio.ByteBuffer;
@@ -26,8 +28,14 @@ public final class Wat {
    * @param source the text
    * @return the module in binary form
    * @throws MalformedException with line and column, if the text breaks the grammar
+   * @throws InvalidException if an annotation stands where it means nothing
    */
   public static byte[] toBinary(String source) {
+    return toBinary(source, Features.ALL);
+  }
+
+  /** Assembles a module by the grammar that there is with certain features. */
+  static byte[] toBinary(String source, Features features) {
     String text = source;
     while (true) {
       TokenCursor cursor = new TokenCursor(Lexer.lex(text));
@@ -35,7 +43,7 @@ public final class Wat {
       String id = wrapped ? cursor.identifier() : null;
       boolean quote = wrapped && cursor.takeKeyword("quote");
       if (!quote && !(wrapped && cursor.takeKeyword("binary"))) {
-        byte[] bytes = ModuleAssembler.assemble(cursor, 0, id);
+        byte[] bytes = ModuleAssembler.assemble(cursor, 0, id, features);
         if (wrapped) {
           cursor.expectRight();
         }

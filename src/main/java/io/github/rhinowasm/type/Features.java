@@ -20,6 +20,9 @@ public final class Features {
               Feature.REFERENCE_TYPES,
               Feature.EXTENDED_CONST));
 
+  /** Every feature there is. */
+  public static final Features ALL = new Features(EnumSet.allOf(Feature.class));
+
   private final Set<Feature> enabled;
 
   private Features(EnumSet<Feature> enabled) {

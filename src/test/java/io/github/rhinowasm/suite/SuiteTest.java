@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.rhinowasm.SharedFolder;
+import io.github.rhinowasm.cli.WastFeatures;
 import io.github.rhinowasm.cli.WastRunner;
 import io.github.rhinowasm.compile.JvmCodegen;
 import io.github.rhinowasm.engine.Engine;
+import io.github.rhinowasm.type.Features;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
-/** The official core test suite in ../shared/testsuite, file by file. */
+/** The official test suite in ../shared/testsuite with all its folders, file by file. */
 class SuiteTest {
   /** Assertions that hold, in all files together; it only ever grows. */
   private static final int LEAST_PASSED = 33_000;
@@ -28,34 +31,31 @@ class SuiteTest {
   private final Map<String, String> knownFailures = KnownFailures.read();
 
   @TestFactory
-  Stream<DynamicNode> topLevelFiles() throws IOException {
-    return suite(Engine.create());
+  Stream<DynamicNode> files() throws IOException {
+    return suite(JvmCodegen.Options.DEFAULT);
   }
 
   @TestFactory
-  Stream<DynamicNode> topLevelFilesWithEveryFunctionSplit() throws IOException {
-    return suite(engine(JvmCodegen.Options.DEFAULT.withMethodSizeLimit(64)));
+  Stream<DynamicNode> filesWithEveryFunctionSplit() throws IOException {
+    return suite(JvmCodegen.Options.DEFAULT.withMethodSizeLimit(64));
   }
 
   @TestFactory
-  Stream<DynamicNode> topLevelFilesCompiledUpFront() throws IOException {
-    return suite(engine(JvmCodegen.Options.DEFAULT.withEager(true)));
+  Stream<DynamicNode> filesCompiledUpFront() throws IOException {
+    return suite(JvmCodegen.Options.DEFAULT.withEager(true));
   }
 
-  private static Engine engine(JvmCodegen.Options options) {
-    return Engine.builder().codegen(new JvmCodegen(options)).build();
-  }
-
-  private Stream<DynamicNode> suite(Engine engine) throws IOException {
+  private Stream<DynamicNode> suite(JvmCodegen.Options options) throws IOException {
     if (!SharedFolder.has("testsuite")) {
       // Inside a test: where a factory itself gives up, Surefire reports nothing.
       return Stream.of(dynamicTest("the suite", () -> SharedFolder.path("testsuite")));
     }
     Path folder = SharedFolder.path("testsuite");
     List<Path> files;
-    try (Stream<Path> found = Files.list(folder)) {
+    try (Stream<Path> found = Files.walk(folder)) {
       files = found.filter(file -> file.toString().endsWith(".wast")).sorted().toList();
     }
+    Map<String, WastRunner> runners = new HashMap<>();
     AtomicInteger passed = new AtomicInteger();
     return Stream.of(
         dynamicContainer(
@@ -64,9 +64,15 @@ class SuiteTest {
                 .map(
                     file ->
                         dynamicTest(
-                            file.getFileName().toString(),
+                            name(folder, file),
                             file.toUri(),
-                            () -> run(engine, file, passed)))),
+                            () -> {
+                              Features features = WastFeatures.of(file);
+                              WastRunner runner =
+                                  runners.computeIfAbsent(
+                                      features.toString(), ignored -> runner(options, features));
+                              passed.addAndGet(run(runner, file, name(folder, file)));
+                            }))),
         dynamicTest(
             "at least " + LEAST_PASSED + " assertions",
             () -> assertTrue(passed.get() >= LEAST_PASSED, passed + " passed")),
@@ -80,10 +86,20 @@ class SuiteTest {
                         .toList())));
   }
 
-  private void run(Engine engine, Path file, AtomicInteger passed) throws Exception {
-    WastRunner.Outcome outcome = new WastRunner(engine).run(Files.readAllBytes(file));
-    passed.addAndGet(outcome.passed());
-    String reason = knownFailures.get(file.getFileName().toString());
+  private static WastRunner runner(JvmCodegen.Options options, Features features) {
+    JvmCodegen codegen = new JvmCodegen(options.withFeatures(features));
+    return new WastRunner(Engine.builder().features(features).codegen(codegen).build());
+  }
+
+  /** The path in the suite, with slashes on every system. */
+  private static String name(Path folder, Path file) {
+    return folder.relativize(file).toString().replace('\\', '/');
+  }
+
+  /** Returns the number of assertions that hold. */
+  private int run(WastRunner runner, Path file, String name) throws Exception {
+    WastRunner.Outcome outcome = runner.run(Files.readAllBytes(file));
+    String reason = knownFailures.get(name);
     if (reason == null) {
       assertEquals(List.of(), outcome.failures());
     } else {
@@ -91,5 +107,6 @@ class SuiteTest {
           outcome.failures().isEmpty(),
           "passes, so it must be taken off the list of known failures (" + reason + ")");
     }
+    return outcome.passed();
   }
 }

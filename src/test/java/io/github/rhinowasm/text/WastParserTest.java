@@ -93,7 +93,13 @@ class WastParserTest {
     WastCommand invalid = one("(assert_invalid_custom (module quote \"\") \"t\")");
     assertTrue(assertInstanceOf(WastCommand.AssertInvalid.class, invalid).custom());
     assertEquals(
-        new WastCommand.Unsupported(start, "thread"), one("(thread $T (shared (module $M)) (x))"));
+        new WastCommand.StartThread(
+            start,
+            "T",
+            List.of("M", "N"),
+            List.of(new WastCommand.AwaitThread(new Position.InText(1, 54), "U"))),
+        one("(thread $T (shared (module $M)) (shared (module $N)) (wait $U))"));
+    assertEquals(new WastCommand.Unsupported(start, "input"), one("(input \"x\")"));
   }
 
   @Test

@@ -299,7 +299,7 @@ class WatPrinterTest {
     String annotated =
         plain
             .replace(" ", " (@a \"(\" (; ( ;) (b [,] 0x $ $x) ;; )\n )(@\"@name\" (@name \"\"))")
-            .replace("(func", "( (@metadata.code.branch_hint \"\\00\") func");
+            .replace("(func", "( (@metadata.code.trace_inst \"\\00\") func");
     assertArrayEquals(Wat.toBinary(plain), Wat.toBinary(annotated));
   }
 
