@@ -88,6 +88,10 @@ final class CodeParser {
     int pending;
     int hint = NO_HINT;
     String label;
+
+    /** The label's name in the name section, which an annotation may make another one. */
+    String name;
+
     Integer shadowed;
 
     Frame(FrameKind kind, int token) {
@@ -267,9 +271,9 @@ final class CodeParser {
         note(takeHint(operator));
         if (opensBlock(operator)) {
           Frame frame = new Frame(flatKind(operator), token);
-          frame.label = cursor.identifier();
+          label(frame);
           immediates.instruction(operator, out);
-          frame.shadowed = labels.enter(frame.label);
+          frame.shadowed = labels.enter(frame.label, frame.name);
           frames.push(frame);
         } else {
           immediates.instruction(operator, out);
@@ -305,6 +309,12 @@ final class CodeParser {
       top.kind = operator == Operator.CATCH ? FrameKind.FLAT_CATCH : FrameKind.FLAT_CATCH_ALL;
     }
     immediates.instruction(operator, out);
+  }
+
+  private void label(Frame frame) {
+    frame.label = cursor.identifier();
+    String name = annotations.takeName(cursor.at(), "label");
+    frame.name = name == null ? frame.label : name;
   }
 
   private void flatEnd(Frame top, int token) {
@@ -343,7 +353,7 @@ final class CodeParser {
         note(top.hint);
         out.append(pending, top.pending);
         pending.truncate(top.pending);
-        top.shadowed = labels.enter(top.label);
+        top.shadowed = labels.enter(top.label, top.name);
         top.kind = FrameKind.THEN;
         return;
       }
@@ -412,7 +422,7 @@ final class CodeParser {
     if (!opensBlock(operator)) {
       immediates.instruction(operator, pending);
     } else {
-      frame.label = cursor.identifier();
+      label(frame);
       if (operator == Operator.IF) {
         // The label is not in scope in the condition.
         frame.kind = FrameKind.CONDITION;
@@ -420,7 +430,7 @@ final class CodeParser {
       } else {
         frame.kind = operator == Operator.TRY ? FrameKind.TRY : FrameKind.FOLDED_BLOCK;
         immediates.instruction(operator, out);
-        frame.shadowed = labels.enter(frame.label);
+        frame.shadowed = labels.enter(frame.label, frame.name);
       }
     }
     frames.push(frame);

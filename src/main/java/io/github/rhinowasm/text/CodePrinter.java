@@ -72,6 +72,9 @@ final class CodePrinter {
       if (opensBlock(operator)) {
         String name = notes.labels().get(blocks++);
         enter(name == null || name.isEmpty() ? null : Identifiers.text(name), out);
+        if (name != null && name.isEmpty()) {
+          out.append(' ').append(Identifiers.annotation(name));
+        }
       }
       immediates(instruction, locals, out);
       checkSize(out, reader.position());

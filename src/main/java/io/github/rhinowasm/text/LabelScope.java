@@ -22,17 +22,17 @@ final class LabelScope {
   /**
    * Enters a block.
    *
-   * @param name its label, or null
+   * @param label its label, or null
+   * @param name the label's name in the name section, or null
    * @return what {@link #leave} wants: where the outer label of that name is, or null
    */
-  Integer enter(String name) {
+  Integer enter(String label, String name) {
     int block = blocks++;
     int position = depth++;
-    if (name == null) {
-      return null;
+    if (name != null) {
+      names.put(block, name);
     }
-    names.put(block, name);
-    return positions.put(name, position);
+    return label == null ? null : positions.put(label, position);
   }
 
   /** Leaves the innermost block. */

@@ -141,8 +141,38 @@ final class ModuleAssembler {
 
   /** Goes over a type, which was assembled before. */
   private void type() {
+    IndexSpace fields = context.types.fields().get(nextType);
     name(context.types.names(), nextType++);
-    cursor.skipToClose();
+    if (fields == null) {
+      cursor.skipToClose();
+    } else {
+      fieldNames(fields);
+    }
+  }
+
+  /** Goes over a structure type and takes the names that annotations give to fields. */
+  private void fieldNames(IndexSpace fields) {
+    int next = 0;
+    int depth = 1;
+    while (depth > 0) {
+      if (cursor.takeLeft("field")) {
+        cursor.identifier();
+        String name = annotations.takeName(cursor.at(), fields.noun());
+        if (name != null) {
+          fields.rename(next, name);
+        }
+        for (; !cursor.is(TokenKind.RIGHT); next++) {
+          boolean compound = cursor.is(TokenKind.LEFT);
+          cursor.advance();
+          if (compound) {
+            cursor.skipToClose();
+          }
+        }
+      } else {
+        depth += cursor.is(TokenKind.LEFT) ? 1 : cursor.is(TokenKind.RIGHT) ? -1 : 0;
+      }
+      cursor.advance();
+    }
   }
 
   /**

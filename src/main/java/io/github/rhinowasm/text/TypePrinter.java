@@ -90,7 +90,7 @@ final class TypePrinter {
       Identifiers fields = new Identifiers(names, count);
       structures.put(index, fields);
       for (int i = 0; i < count; i++) {
-        String name = fields.get(i);
+        String name = fields.binding(i);
         out.append(" (field ")
             .append(name == null ? "" : name + " ")
             .append(field(reader))

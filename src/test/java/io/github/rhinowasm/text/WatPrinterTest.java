@@ -279,6 +279,11 @@ class WatPrinterTest {
             + " (table (@name \"t\") 1 funcref) (table $t (@name \"t\") 1 funcref)"
             + " (memory (@name \"0\") 1) (memory $\"0\" 1) (global (@name \"g\") i32 (i32.const 0))"
             + " (elem (@name \"e\") func) (elem $e func) (data (@name \"d\") \"\") (data $d \"\"))",
+        "(module (tag (@name \"t\")) (tag $t (@name \"t\")) (type $s (sub (struct (field $x (@name"
+            + " \"y\") i32) (field i32 (mut (ref null $s))) (field $y i8) (field (@name \"\")"
+            + " (mut i8))))) (func (struct.get $s $x) (struct.get 0 $y)))",
+        "(module (func (block (@name \"\") (br 0)) (loop $l (@name \"x\") (br $l)) if $x (@name"
+            + " \"\") end (block $\"a b\" (@name \"l\") (br $\"a b\"))))",
         "(module (func (block $l (block $l (br $l) (br 1)) (br $l)) (block $l (br $l)))"
             + " (func (loop $\"end\" br $\"end\")))",
       })
