@@ -14,6 +14,7 @@ import io.github.rhinowasm.type.StructType;
 import io.github.rhinowasm.type.ValueType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.StringJoiner;
 
 /**
  * The operand and control stacks of the spec's validation algorithm. An operand of unknown type is
@@ -28,6 +29,9 @@ final class CodeState implements ValidationState {
    * type {@code (ref none)} of a module is another object.
    */
   static final ReferenceType UNKNOWN_REFERENCE = new ReferenceType(false, AbstractHeapType.NONE);
+
+  /** How many types of a list a message shows. */
+  private static final int SHOWN = 20;
 
   final Module module;
   final InstructionReader reader;
@@ -132,17 +136,17 @@ final class CodeState implements ValidationState {
       throw invalid("type mismatch: expected " + expected + ", but the stack is empty");
     }
     ValueType actual = operands[--size];
-    check(actual, expected);
+    if (!fits(actual, expected)) {
+      throw invalid("type mismatch: expected " + expected + ", got " + actual);
+    }
     return actual;
   }
 
-  private void check(ValueType actual, ValueType expected) {
-    if (actual != expected
-        && actual != null
-        && !actual.matches(expected)
-        && !(actual == UNKNOWN_REFERENCE && expected.isReference())) {
-      throw invalid("type mismatch: expected " + expected + ", got " + actual);
-    }
+  private static boolean fits(ValueType actual, ValueType expected) {
+    return actual == expected
+        || actual == null
+        || actual.matches(expected)
+        || actual == UNKNOWN_REFERENCE && expected.isReference();
   }
 
   /** Pops a reference of any type and returns that, {@link #UNKNOWN_REFERENCE} if unknown. */
@@ -164,24 +168,46 @@ final class CodeState implements ValidationState {
   }
 
   void pop(List<ValueType> types) {
-    for (int i = types.size() - 1; i >= 0; i--) {
-      pop(types.get(i));
-    }
+    checkTop(types);
+    size = Math.max(top.height, size - types.size());
   }
 
   /** Checks that the topmost operands have these types, and leaves them there. */
   void checkTop(List<ValueType> types) {
     int at = size;
     for (int i = types.size() - 1; i >= 0; i--) {
-      ValueType expected = types.get(i);
       if (at == top.height) {
         if (top.polymorphic) {
           return;
         }
-        throw invalid("type mismatch: expected " + expected + ", but the stack is empty");
+        throw requires("instruction", types, types.size());
       }
-      check(operands[--at], expected);
+      if (!fits(operands[--at], types.get(i))) {
+        throw requires("instruction", types, types.size());
+      }
     }
+  }
+
+  /**
+   * @param considered how many of the operands to show at the most
+   */
+  private InvalidException requires(String what, List<ValueType> types, int considered) {
+    List<ValueType> found =
+        Arrays.asList(operands).subList(Math.max(top.height, size - considered), size);
+    return invalid(
+        "type mismatch: " + what + " requires " + list(types) + " but stack has " + list(found));
+  }
+
+  private static String list(List<ValueType> types) {
+    StringJoiner list = new StringJoiner(" ", "[", "]");
+    int from = Math.max(0, types.size() - SHOWN);
+    if (from > 0) {
+      list.add("...");
+    }
+    for (ValueType type : types.subList(from, types.size())) {
+      list.add(type == null ? "unknown" : type.toString());
+    }
+    return list.toString();
   }
 
   // Control frames.
@@ -205,15 +231,12 @@ final class CodeState implements ValidationState {
 
   /** Checks the results of the innermost frame, which must be all that is left of it. */
   void checkFrameEnd() {
-    pop(top.type.results());
-    if (size != top.height) {
-      throw invalid(
-          "type mismatch: expected an empty stack at the end of the block, but "
-              + (size - top.height)
-              + " more values are left, "
-              + operands[size - 1]
-              + " on top");
+    List<ValueType> results = top.type.results();
+    checkTop(results);
+    if (size - results.size() > top.height) {
+      throw requires("block", results, size);
     }
+    size = top.height;
     locals.reset(top.initialized);
   }
 

@@ -93,11 +93,13 @@ class ModuleValidatorTest {
     valid(m -> m.section(Section.GLOBAL, 2, I32, 0, 0x41, 1, 11, I32, 0, 0x23, 0, 11));
     valid(m -> m.section(Section.GLOBAL, 1, I32, 0, 0x41, 1, 0x41, 2, 0x6A, 11));
     invalid(
-        "type mismatch: expected i32, got i64",
+        "type mismatch: instruction requires [i32] but stack has [i64]",
         m -> m.section(Section.GLOBAL, 1, I32, 0, 0x42, 1, 11));
-    invalid("type mismatch: expected i32, but", m -> m.section(Section.GLOBAL, 1, I32, 0, 11));
     invalid(
-        "type mismatch: expected an empty stack at the end",
+        "type mismatch: instruction requires [i32] but stack has []",
+        m -> m.section(Section.GLOBAL, 1, I32, 0, 11));
+    invalid(
+        "type mismatch: block requires [i32] but stack has [i32 i32]",
         m -> m.section(Section.GLOBAL, 1, I32, 0, 0x41, 1, 0x41, 1, 11));
     invalid("unknown global 0", m -> m.section(Section.GLOBAL, 1, I32, 0, 0x23, 0, 11));
     invalid("constant expression required: nop", m -> m.section(Section.GLOBAL, 1, I32, 0, 1, 11));
@@ -134,11 +136,11 @@ class ModuleValidatorTest {
                 .section(Section.ELEMENT, 1, 0, 0x41, 0, 11, 1, 0));
     invalid("unknown function 9", m -> m.section(Section.ELEMENT, 1, 1, 0, 1, 9));
     invalid(
-        "type mismatch: expected i32, got i64",
+        "type mismatch: instruction requires [i32] but stack has [i64]",
         m ->
             m.section(Section.TABLE, 1, 0x70, 0, 1).section(Section.ELEMENT, 1, 0, 0x42, 0, 11, 0));
     invalid(
-        "type mismatch: expected funcref, got externref",
+        "type mismatch: instruction requires [funcref] but stack has [externref]",
         m -> m.section(Section.ELEMENT, 1, 5, 0x70, 1, 0xD0, 0x6F, 11));
   }
 
