@@ -42,6 +42,12 @@ final class TestModule {
     return this;
   }
 
+  /** Adds a type as it stands in the type section. */
+  TestModule structure(int... content) {
+    types.add(out -> out.bytes(content));
+    return this;
+  }
+
   /** Adds a function: its type and its body, local declarations and {@code end} included. */
   TestModule function(int type, Consumer<BinaryWriter> body) {
     functions.add(type);
