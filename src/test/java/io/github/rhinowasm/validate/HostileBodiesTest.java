@@ -211,4 +211,103 @@ class HostileBodiesTest {
     TestModule module = module(out -> out.u8(0).bytes(new byte[7_654_320]).u8(0x0B));
     assertEquals("function too large: 7654322 bytes, limit 7654321", invalid(module));
   }
+
+  private static void repeat(BinaryWriter out, int times, int... bytes) {
+    for (int i = 0; i < times; i++) {
+      out.bytes(bytes);
+    }
+  }
+
+  @Test
+  void aHundredThousandNestedTries() {
+    // try_table (catch_all 0)
+    TestModule tables =
+        module(
+            out -> {
+              out.u8(0);
+              repeat(out, 100_000, 0x1F, 0x40, 1, 2, 0);
+              repeat(out, 100_001, 0x0B);
+            });
+    assertTimeoutPreemptively(SOON, () -> tables.validate(Texts.ALL));
+    // try ... catch_all rethrow 0 end, and try ... delegate 0
+    TestModule legacy =
+        module(
+            out -> {
+              out.u8(0);
+              repeat(out, 100_000, 0x06, 0x40);
+              repeat(out, 50_000, 0x19, 0x09, 0, 0x0B);
+              repeat(out, 50_000, 0x18, 0);
+              out.u8(0x0B);
+            });
+    assertTimeoutPreemptively(SOON, () -> legacy.validate(Texts.ALL));
+  }
+
+  /**
+   * Two tags and two labels of a thousand values; the clauses take turns, so none is like the last.
+   */
+  @Test
+  void twoHundredThousandCatchClauses() {
+    int[] results = values(0x6E);
+    System.arraycopy(results, 0, results, 1, 1000);
+    results[0] = -1;
+    TestModule module =
+        new TestModule()
+            .type(results)
+            .type(values(0x6E))
+            .type(values(0x6D))
+            .section(io.github.rhinowasm.binary.Section.TAG, 2, 0, 1, 0, 2)
+            .function(
+                0,
+                out -> {
+                  out.bytes(0, 0x02, 0, 0x1F, 0x40).u32(200_000);
+                  repeat(out, 100_000, 0, 0, 0, 0, 1, 1);
+                  out.bytes(0x0B, 0x00, 0x0B, 0x0B);
+                });
+    assertTimeoutPreemptively(SOON, () -> module.validate(Texts.ALL));
+  }
+
+  private static int[] values(int code) {
+    int[] type = new int[1001];
+    java.util.Arrays.fill(type, code);
+    type[1000] = -1;
+    return type;
+  }
+
+  @Test
+  void catchClausesAreCountedFirst() {
+    TestModule module =
+        module(out -> out.bytes(0, 0x1F, 0x40, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F, 2, 0, 0x0B, 0x0B));
+    MalformedException failure =
+        assertThrows(MalformedException.class, () -> module.validate(Texts.ALL));
+    assertTrue(failure.detail().startsWith("unexpected end of section or function: 4294967295"));
+  }
+
+  @Test
+  void aMillionCasts() {
+    TestModule module =
+        module(
+            out -> {
+              out.bytes(0, 0x02, 0x6E, 0xD0, 0x6E);
+              // br_on_cast 0 anyref eqref, then as anyref again
+              repeat(out, 500_000, 0xFB, 0x18, 3, 0, 0x6E, 0x6D);
+              out.bytes(0x0B, 0x1A, 0x0B);
+            });
+    assertTimeoutPreemptively(SOON, () -> module.validate(Texts.ALL));
+  }
+
+  @Test
+  void messagesStayShort() {
+    // A hundred thousand values are left at the end of the body.
+    TestModule module =
+        module(
+            out -> {
+              out.u8(0);
+              repeat(out, 100_000, 0x41, 0);
+              out.u8(0x0B);
+            });
+    String message = invalid(module);
+    assertTrue(
+        message.startsWith("type mismatch: block requires [] but stack has [... i32 i32"), message);
+    assertTrue(message.length() < 200, message);
+  }
 }
