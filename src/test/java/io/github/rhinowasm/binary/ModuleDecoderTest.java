@@ -18,8 +18,18 @@ import org.junit.jupiter.api.Test;
 
 class ModuleDecoderTest {
 
+  /** Without what some tests want to miss. */
+  private static final Features SOME =
+      Features.ALL
+          .without(Feature.EXCEPTIONS)
+          .without(Feature.MEMORY64)
+          .without(Feature.SIMD)
+          .without(Feature.THREADS)
+          .without(Feature.CUSTOM_PAGE_SIZES)
+          .without(Feature.FUNCTION_REFERENCES);
+
   private static Module decode(BinaryWriter writer) {
-    return ModuleDecoder.decode(writer.toByteArray(), Features.DEFAULT);
+    return ModuleDecoder.decode(writer.toByteArray(), SOME);
   }
 
   private static MalformedException malformed(BinaryWriter writer) {
@@ -227,10 +237,16 @@ class ModuleDecoderTest {
   void featuresThatAreOffAreNamed() {
     MalformedException failure = malformed(section(Section.MEMORY, 1, 4, 0));
     assertMessage("malformed limits flags: a 64-bit address type needs", 11, failure);
+    failure = malformed(section(Section.MEMORY, 1, 3, 0, 0));
+    assertMessage("malformed limits flags: a shared memory needs", 11, failure);
+    failure = malformed(section(Section.MEMORY, 1, 8, 0, 0));
+    assertMessage("malformed limits flags: a page size needs", 11, failure);
+    failure = malformed(section(Section.TABLE, 1, 0x40, 0, 0x70, 0, 0, 0xD0, 0x70, 0x0B));
+    assertMessage("malformed reference type: a table initializer needs", 11, failure);
     failure = malformed(section(Section.TYPE, 1, 0x60, 1, 0x7B, 0));
     assertMessage("malformed value type: v128 needs the feature simd", 13, failure);
     BinaryWriter results = section(Section.TYPE, 1, 0x60, 0, 2, 0x7F, 0x7F);
-    Features mvp = Features.DEFAULT.without(Feature.MULTI_VALUE);
+    Features mvp = SOME.without(Feature.MULTI_VALUE);
     InvalidException arity =
         assertThrows(
             InvalidException.class, () -> ModuleDecoder.decode(results.toByteArray(), mvp));
@@ -242,5 +258,90 @@ class ModuleDecoderTest {
     BinaryWriter writer = section(Section.IMPORT, 1, 1, 0xFF, 0, 0, 0);
     assertMessage("malformed UTF-8 encoding", 12, malformed(writer));
     assertMessage("length out of bounds", 11, malformed(section(Section.IMPORT, 1, 9, 0x61)));
+  }
+
+  private static Module decodeAll(BinaryWriter writer) {
+    return ModuleDecoder.decode(writer.toByteArray(), Features.ALL);
+  }
+
+  private static MalformedException malformedAll(BinaryWriter writer) {
+    return assertThrows(MalformedException.class, () -> decodeAll(writer));
+  }
+
+  @Test
+  void tagsStandBetweenMemoriesAndGlobals() {
+    BinaryWriter writer = section(Section.TYPE, 1, 0x60, 1, 0x7F, 0);
+    writer.section(Section.IMPORT, out -> out.bytes(1, 0, 0, 4, 0, 0));
+    writer.section(Section.MEMORY, out -> out.u8(0));
+    writer.section(Section.TAG, out -> out.bytes(1, 0, 0));
+    writer.section(Section.GLOBAL, out -> out.u8(0));
+    writer.section(Section.EXPORT, out -> out.bytes(1, 0, 4, 1));
+    Module module = decodeAll(writer);
+    assertEquals(2, module.tags().size());
+    assertEquals(module.tags().get(0), module.typeOf(module.exports().get(0)));
+    BinaryWriter early = section(Section.TAG, 0).section(Section.MEMORY, out -> out.u8(0));
+    assertMessage("unexpected content after last section", 11, malformedAll(early));
+    BinaryWriter attribute = section(Section.TYPE, 1, 0x60, 0, 0);
+    attribute.section(Section.TAG, out -> out.bytes(1, 7, 0));
+    assertMessage("malformed tag attribute", 17, malformedAll(attribute));
+    BinaryWriter structure = section(Section.TYPE, 1, 0x5F, 0);
+    structure.section(Section.TAG, out -> out.bytes(1, 0, 0));
+    InvalidException kind = assertThrows(InvalidException.class, () -> decodeAll(structure));
+    assertMessage("type mismatch: expected a function type", 17, kind);
+  }
+
+  @Test
+  void tablesMayHaveAnInitializer() {
+    Module module =
+        decodeAll(section(Section.TABLE, 1, 0x40, 0, 0x64, 0x70, 0, 1, 0xD0, 0x70, 0x0B));
+    assertEquals(3, module.tableDefinitions().get(0).initializer().length());
+    assertMessage(
+        "zero byte expected",
+        12,
+        malformedAll(section(Section.TABLE, 1, 0x40, 1, 0x70, 0, 1, 0xD0, 0x70, 0x0B)));
+  }
+
+  @Test
+  void flagsOfLimits() {
+    Module module = decodeAll(section(Section.MEMORY, 3, 7, 1, 2, 12, 5, 0, 8, 5, 16));
+    assertEquals("i64 1 2 shared", module.memories().get(0).toString());
+    assertEquals("i64 5 (pagesize 1)", module.memories().get(1).toString());
+    assertEquals("5", module.memories().get(2).toString());
+    assertMessage(
+        "malformed limits flags 0x10", 11, malformedAll(section(Section.MEMORY, 1, 16, 0)));
+    // Tables are neither shared nor do they have pages.
+    assertMessage(
+        "malformed limits flags 0x2", 12, malformedAll(section(Section.TABLE, 1, 0x70, 2, 0)));
+    assertMessage(
+        "malformed limits flags 0x8", 12, malformedAll(section(Section.TABLE, 1, 0x70, 8, 0, 0)));
+    assertMessage(
+        "invalid custom page size", 13, malformedAll(section(Section.MEMORY, 1, 8, 0, 64)));
+  }
+
+  @Test
+  void constantsMayNestTries() {
+    // The decoder only looks for the end; that a try isn't constant is not its business.
+    int[] tryTable = {1, 0x7F, 0, 0x1F, 0x40, 0, 0x0B, 0x41, 0, 0x0B};
+    assertEquals(
+        7,
+        decodeAll(section(Section.GLOBAL, tryTable))
+            .globalDefinitions()
+            .get(0)
+            .initializer()
+            .length());
+    int[] delegate = {1, 0x7F, 0, 0x06, 0x40, 0x18, 0, 0x41, 0, 0x0B};
+    assertEquals(
+        7,
+        decodeAll(section(Section.GLOBAL, delegate))
+            .globalDefinitions()
+            .get(0)
+            .initializer()
+            .length());
+    assertMessage(
+        "END opcode expected",
+        13,
+        malformedAll(section(Section.GLOBAL, 1, 0x7F, 0, 0x18, 0, 0x0B)));
+    assertMessage(
+        "END opcode expected", 13, malformedAll(section(Section.GLOBAL, 1, 0x7F, 0, 0x19, 0x0B)));
   }
 }

@@ -15,7 +15,7 @@ class NameSectionTest {
 
   private static Names names(Consumer<BinaryWriter> content) {
     byte[] bytes = new BinaryWriter().header().customSection("name", content).toByteArray();
-    return ModuleDecoder.decode(bytes, Features.DEFAULT).names();
+    return ModuleDecoder.decode(bytes, Features.ALL).names();
   }
 
   @Test
@@ -47,9 +47,9 @@ class NameSectionTest {
             "m", few, nested, nested, few, Map.of(), few, few, Map.of(5, "e"), few, nested, few);
     BinaryWriter out = new BinaryWriter().header();
     NameSection.write(names, out);
-    assertEquals(names, ModuleDecoder.decode(out.toByteArray(), Features.DEFAULT).names());
+    assertEquals(names, ModuleDecoder.decode(out.toByteArray(), Features.ALL).names());
     BinaryWriter sorted = new BinaryWriter().header();
-    NameSection.write(ModuleDecoder.decode(out.toByteArray(), Features.DEFAULT).names(), sorted);
+    NameSection.write(ModuleDecoder.decode(out.toByteArray(), Features.ALL).names(), sorted);
     assertArrayEquals(out.toByteArray(), sorted.toByteArray());
     assertEquals(0, nothing().size());
   }
@@ -86,7 +86,7 @@ class NameSectionTest {
             .header()
             .customSection("name", out -> out.u8(1).sized(sub -> sub.u32(1).u32(0).name("sum")))
             .toByteArray();
-    Module module = ModuleDecoder.decode(bytes, Features.DEFAULT);
+    Module module = ModuleDecoder.decode(bytes, Features.ALL);
     assertEquals("func $sum", module.describeFunction(0));
     assertEquals("func 1", module.describeFunction(1));
   }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.rhinowasm.module.Instruction;
 import io.github.rhinowasm.module.Module;
 import io.github.rhinowasm.op.Operator;
-import io.github.rhinowasm.type.Features;
 import io.github.rhinowasm.type.ValueType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,7 +52,7 @@ class CodeListenerTest {
 
   private static List<String> record(Module module) {
     Recorder recorder = new Recorder();
-    FunctionValidator.validate(module, Features.DEFAULT, 0, recorder);
+    FunctionValidator.validate(module, TestModule.TWO, 0, recorder);
     return recorder.lines;
   }
 
@@ -114,7 +113,7 @@ class CodeListenerTest {
     List<String> seen = new ArrayList<>();
     FunctionValidator.validate(
         module,
-        Features.DEFAULT,
+        TestModule.TWO,
         0,
         new CodeListener() {
           @Override
@@ -156,7 +155,7 @@ class CodeListenerTest {
         "mine",
         assertThrows(
                 IllegalStateException.class,
-                () -> FunctionValidator.validate(module, Features.DEFAULT, 0, thrower))
+                () -> FunctionValidator.validate(module, TestModule.TWO, 0, thrower))
             .getMessage());
   }
 }

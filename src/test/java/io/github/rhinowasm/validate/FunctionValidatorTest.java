@@ -238,7 +238,7 @@ class FunctionValidatorTest {
 
   @Test
   void operatorsOfFeaturesThatAreOff() {
-    Features features = Features.DEFAULT.without(Feature.SIGN_EXTENSION);
+    Features features = TestModule.TWO.without(Feature.SIGN_EXTENSION);
     WasmFailure failure =
         assertThrows(
             MalformedException.class, () -> module().code(1, 0x41, 0, 0xC0).validate(features));
@@ -256,7 +256,7 @@ class FunctionValidatorTest {
     assertDoesNotThrow(() -> module.validate(ALL));
     WasmFailure failure =
         assertThrows(
-            InvalidException.class, () -> module.validate(Features.DEFAULT.with(Feature.MEMORY64)));
+            InvalidException.class, () -> module.validate(TestModule.TWO.with(Feature.MEMORY64)));
     assertTrue(failure.detail().startsWith("multiple memories"), failure.detail());
     assertInstanceOf(Position.Offset.class, failure.position());
     assertTrue(malformed(1, 0x3F, 1).startsWith("zero byte expected"));

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rhinowasm.binary.BinaryWriter;
 import io.github.rhinowasm.module.Instruction;
-import io.github.rhinowasm.type.Features;
 import io.github.rhinowasm.type.InvalidException;
 import io.github.rhinowasm.type.MalformedException;
 import io.github.rhinowasm.type.ValueType;
@@ -47,7 +46,7 @@ class HostileBodiesTest {
     int[] deepest = {0};
     FunctionValidator.validate(
         module.decode(),
-        Features.DEFAULT,
+        TestModule.TWO,
         0,
         new CodeListener() {
           @Override
@@ -111,7 +110,7 @@ class HostileBodiesTest {
     assertDoesNotThrow(() -> most.validate());
     FunctionValidator.validate(
         most.decode(),
-        Features.DEFAULT,
+        TestModule.TWO,
         0,
         new CodeListener() {
           @Override
@@ -162,7 +161,7 @@ class HostileBodiesTest {
     ValueType[][] seen = new ValueType[1][];
     FunctionValidator.validate(
         module.decode(),
-        Features.DEFAULT,
+        TestModule.TWO,
         0,
         new CodeListener() {
           @Override

@@ -117,7 +117,7 @@ class ModuleValidatorTest {
     InvalidException failure =
         assertThrows(
             InvalidException.class,
-            () -> module.validate(Features.DEFAULT.without(Feature.EXTENDED_CONST)));
+            () -> module.validate(TestModule.TWO.without(Feature.EXTENDED_CONST)));
     assertEquals(
         "constant expression required: i32.mul needs the feature extended-const", failure.detail());
   }

@@ -4,14 +4,28 @@ import io.github.rhinowasm.binary.BinaryWriter;
 import io.github.rhinowasm.binary.ModuleDecoder;
 import io.github.rhinowasm.binary.Section;
 import io.github.rhinowasm.module.Module;
+import io.github.rhinowasm.type.Feature;
 import io.github.rhinowasm.type.Features;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Puts small modules together from bytes. */
 final class TestModule {
+  /** What WebAssembly 2.0 has, but no vectors; with arithmetic in constants. */
+  static final Features TWO =
+      Features.of(
+          EnumSet.of(
+              Feature.SIGN_EXTENSION,
+              Feature.SATURATING_FLOAT_TO_INT,
+              Feature.MULTI_VALUE,
+              Feature.MUTABLE_GLOBALS,
+              Feature.BULK_MEMORY,
+              Feature.REFERENCE_TYPES,
+              Feature.EXTENDED_CONST));
+
   static final int I32 = 0x7F;
   static final int I64 = 0x7E;
   static final int FUNCREF = 0x70;
@@ -90,11 +104,11 @@ final class TestModule {
   }
 
   Module decode() {
-    return ModuleDecoder.decode(bytes(), Features.DEFAULT);
+    return ModuleDecoder.decode(bytes(), TWO);
   }
 
   void validate() {
-    validate(Features.DEFAULT);
+    validate(TWO);
   }
 
   void validate(Features features) {
