@@ -12,15 +12,20 @@ public final class HostException extends RuntimeException {
    */
   public HostException(Throwable cause) {
     // No trace of its own: the cause has one.
-    super(cause.toString(), cause, false, false);
+    super(null, cause, false, false);
+  }
+
+  /** What the cause says, asked for late: its code is the host's, and may itself fail. */
+  @Override
+  public String getMessage() {
+    return getCause().toString();
   }
 
   /**
-   * Returns what emitted import stubs throw for something that a host function threw. Traps, other
-   * host exceptions and errors of the JVM itself pass as they are.
+   * Returns what emitted import stubs throw for something that a host function threw. Traps and
+   * other host exceptions pass as they are.
    *
-   * @throws Error if {@code thrown} is a {@link VirtualMachineError} or {@link ThreadDeath}-like
-   *     error that must not be wrapped
+   * @throws VirtualMachineError {@code thrown} itself, if it is one
    */
   public static RuntimeException wrap(Throwable thrown) {
     if (thrown instanceof Trap || thrown instanceof HostException) {

@@ -78,7 +78,13 @@ class HostFailureTest {
       new IOException("host"),
       new AssertionError("host"),
       new LinkageError("host"),
-      new Exception("host")
+      new Exception("host"),
+      new IllegalStateException() {
+        @Override
+        public String toString() {
+          throw new NullPointerException("no description either");
+        }
+      }
     };
     for (Throwable failure : failures) {
       Instance instance =
