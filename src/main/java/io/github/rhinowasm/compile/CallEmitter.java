@@ -172,21 +172,11 @@ final class CallEmitter {
         code.push(k);
         code.call(
             Names.SPILLED_VALUES,
-            fetcher(kinds[k]),
+            Kind.methodName(kinds[k]),
             "(" + RESULTS_TYPE + "I)" + Kind.descriptor(kinds[k]));
       }
       stack.push(kinds[k]);
     }
-  }
-
-  private static String fetcher(byte kind) {
-    return switch (kind) {
-      case Kind.INT -> "i32";
-      case Kind.LONG -> "i64";
-      case Kind.FLOAT -> "f32";
-      case Kind.DOUBLE -> "f64";
-      default -> "reference";
-    };
   }
 
   /** Emits a JVM return whose results are the uppermost operands. */

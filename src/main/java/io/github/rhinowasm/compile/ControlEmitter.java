@@ -163,8 +163,7 @@ final class ControlEmitter {
       code.jump(opcodeIfTrue, scope.targets.label(body.block(label)));
     } else {
       // What has to move goes behind a branch around it; so does the jump back of a loop, which
-      // HotSpot
-      // compiles better as a jump than as a branch (docs/COMPILER.md, "Speed").
+      // HotSpot compiles better as a jump than as a branch (docs/COMPILER.md, "Speed").
       code.jump(negate(opcodeIfTrue), scope.targets.label(block + 1));
       go(label);
       fallsThrough = false;

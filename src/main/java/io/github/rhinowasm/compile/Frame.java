@@ -20,9 +20,9 @@ public class Frame {
   /** The references. */
   public final Object[] references;
 
-  /** Creates a frame of zeros and nulls with so many variables of each kind. */
+  /** Creates a frame with arrays of so many variables of each kind; no array for none. */
   public Frame(int ints, int longs, int floats, int doubles, int references) {
-    this.ints = new int[ints];
+    this.ints = ints == 0 ? null : new int[ints];
     this.longs = longs == 0 ? null : new long[longs];
     this.floats = floats == 0 ? null : new float[floats];
     this.doubles = doubles == 0 ? null : new double[doubles];

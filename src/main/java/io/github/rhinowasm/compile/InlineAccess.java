@@ -15,7 +15,7 @@ final class InlineAccess {
 
   private InlineAccess() {}
 
-  /** The field of {@link MemoryViews} that an access needs, or null if it accesses one byte. */
+  /** The field of {@code MemoryAccess} that an access needs, or null if it accesses one byte. */
   static String view(Operator operator) {
     int width = operator.accessWidth();
     if (width == 1) {
@@ -40,7 +40,7 @@ final class InlineAccess {
   static boolean pushView(CodeWriter code, Operator operator) {
     String view = view(operator);
     if (view != null) {
-      code.getStatic(Names.MEMORY_VIEWS, view, VAR_HANDLE_TYPE);
+      code.getStatic(Names.MEMORY_ACCESS, view, VAR_HANDLE_TYPE);
     }
     return view != null;
   }

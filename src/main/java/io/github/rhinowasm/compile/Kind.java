@@ -21,6 +21,7 @@ final class Kind {
 
   private static final String OBJECT = "java/lang/Object";
   private static final String[] DESCRIPTORS = {"I", "J", "F", "D", "Ljava/lang/Object;"};
+  private static final String[] METHOD_NAMES = {"i32", "i64", "f32", "f64", "reference"};
   private static final String LETTERS = "IJFDA";
   private static final Object[] FRAME_TYPES = {
     Opcodes.INTEGER, Opcodes.LONG, Opcodes.FLOAT, Opcodes.DOUBLE, OBJECT
@@ -65,6 +66,11 @@ final class Kind {
 
   static String descriptor(int kind) {
     return kind == NONE ? "V" : DESCRIPTORS[kind];
+  }
+
+  /** How support methods for the kind are named. */
+  static String methodName(int kind) {
+    return METHOD_NAMES[kind];
   }
 
   static char letter(int kind) {

@@ -27,7 +27,6 @@ final class Names {
   static final String COMPARISONS = COMPILE + "Comparisons";
   static final String SPILLED_VALUES = COMPILE + "SpilledValues";
   static final String CALL_SUPPORT = COMPILE + "CallSupport";
-  static final String MEMORY_VIEWS = COMPILE + "MemoryViews";
   static final String TABLE_LOOKUP = COMPILE + "TableLookup";
   static final String FRAME = COMPILE + "Frame";
   static final String FUNCTION_FACTORY = COMPILE + "FunctionFactory";

@@ -26,6 +26,9 @@ final class OperandStack {
   private int words;
   private int mostWords;
 
+  /** The JVM local behind the last one that was needed for a moment. */
+  private int most;
+
   OperandStack(Body body, Variables variables, CodeWriter code) {
     this.body = body;
     this.variables = variables;
@@ -185,8 +188,6 @@ final class OperandStack {
       push(kind);
     }
   }
-
-  private int most;
 
   /**
    * A free JVM local.

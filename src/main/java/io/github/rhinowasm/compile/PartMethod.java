@@ -17,7 +17,6 @@ final class PartMethod {
   private static final int SELF = 1;
   private static final int ENTRY = 2;
   private static final int FIRST_FREE = 3;
-  private static final String CAUGHT = "java/lang/RuntimeException";
 
   private final ModuleContext context;
   private final Body body;
@@ -100,7 +99,7 @@ final class PartMethod {
     Label start = new Label();
     Label end = new Label();
     Label handler = new Label();
-    code.protect(start, end, handler, CAUGHT);
+    code.protect(start, end, handler, WholeMethod.CAUGHT);
     if (!code.counts()) {
       prologue(scope, start);
     }
@@ -111,7 +110,7 @@ final class PartMethod {
     }
     code.mark(end);
     leave(code);
-    code.handler(handler, new Object[] {Opcodes.TOP, Names.INSTANCE}, CAUGHT);
+    code.handler(handler, new Object[] {Opcodes.TOP, Names.INSTANCE}, WholeMethod.CAUGHT);
     WholeMethod.emitTranslate(scope);
     if (code.counts()) {
       prologue(scope, start);
@@ -164,15 +163,6 @@ final class PartMethod {
     }
   }
 
-  private boolean isLiveAtAny(int variable, Iterable<Integer> blocks) {
-    for (int block : blocks) {
-      if (liveness.isLive(variable, block)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private boolean isLiveAtAny(int variable, int[] blocks) {
     for (int block : blocks) {
       if (liveness.isLive(variable, block)) {
@@ -197,9 +187,10 @@ final class PartMethod {
           }
         });
     code.label(leave);
+    int[] targets = exits.keySet().stream().mapToInt(Integer::intValue).toArray();
     for (int i = 0; i < variables.count(); i++) {
       int variable = variables.variable(i);
-      if (variables.isWritten(i) && isLiveAtAny(variable, exits.keySet())) {
+      if (variables.isWritten(i) && isLiveAtAny(variable, targets)) {
         layout.use(variable);
         layout.store(code, FRAME, variable, variables.place(i));
       }

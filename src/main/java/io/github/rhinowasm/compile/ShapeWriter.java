@@ -236,11 +236,10 @@ final class ShapeWriter {
     } else {
       code.visitVarInsn(Opcodes.ALOAD, 0);
       code.visitInsn(Opcodes.ICONST_0);
-      String checker = new String[] {"i32", "i64", "f32", "f64", "reference"}[result];
       code.visitMethodInsn(
           Opcodes.INVOKESTATIC,
           Names.HOST_RESULTS,
-          checker,
+          Kind.methodName(result),
           "(" + OBJECT_TYPE + FUNCTION_TYPE + "I)" + Kind.descriptor(result),
           false);
     }

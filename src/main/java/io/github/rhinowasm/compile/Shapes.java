@@ -1,5 +1,6 @@
 package io.github.rhinowasm.compile;
 
+import io.github.rhinowasm.runtime.StackProbe;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,6 +45,13 @@ final class Shapes {
             (HostFunctionFactory) Opening.prototype(defineClass(name, bytes, 0, bytes.length));
       }
       return hostFactory;
+    }
+
+    /** As in {@link ModuleLoader}: a shape is linked where it is first used. */
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      StackProbe.forLoading();
+      return super.loadClass(name, resolve);
     }
 
     @Override

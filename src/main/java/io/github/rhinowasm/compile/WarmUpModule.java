@@ -52,7 +52,6 @@ final class WarmUpModule {
       Frame.class,
       FunctionFactory.class,
       HostFunctionFactory.class,
-      MemoryViews.class,
       Unfolded.class,
       SpilledValues.class,
       TableLookup.class
@@ -64,7 +63,6 @@ final class WarmUpModule {
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(e);
     }
-    MemoryViews.warmUp();
   }
 
   private static Module module() {

@@ -11,7 +11,8 @@ import org.objectweb.asm.Opcodes;
 
 /** Emits a function that fits into one method: its variables are JVM locals. */
 final class WholeMethod {
-  private static final String CAUGHT = "java/lang/RuntimeException";
+  /** What the handler of every function catches. */
+  static final String CAUGHT = "java/lang/RuntimeException";
 
   /** Tables with more targets are looked up in a string. */
   static final int LARGE_TABLE = 256;
@@ -149,11 +150,10 @@ final class WholeMethod {
     code.load(Kind.REFERENCE, kind == Kind.REFERENCE ? 1 : 0);
     code.push(parameter);
     switch (kind) {
-      case Kind.INT -> code.call(Names.SPILLED_VALUES, "i32", "([JI)I");
       case Kind.LONG -> code.insn(Opcodes.LALOAD);
-      case Kind.FLOAT -> code.call(Names.SPILLED_VALUES, "f32", "([JI)F");
-      case Kind.DOUBLE -> code.call(Names.SPILLED_VALUES, "f64", "([JI)D");
-      default -> code.insn(Opcodes.AALOAD);
+      case Kind.REFERENCE -> code.insn(Opcodes.AALOAD);
+      default ->
+          code.call(Names.SPILLED_VALUES, Kind.methodName(kind), "([JI)" + Kind.descriptor(kind));
     }
   }
 

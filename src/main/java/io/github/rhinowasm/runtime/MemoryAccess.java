@@ -18,12 +18,25 @@ import java.nio.ByteOrder;
  *     instructions</a>
  */
 public final class MemoryAccess {
-  private static final VarHandle SHORT = view(short[].class);
-  private static final VarHandle CHAR = view(char[].class);
-  private static final VarHandle INT = view(int[].class);
-  private static final VarHandle LONG = view(long[].class);
-  private static final VarHandle FLOAT = view(float[].class);
-  private static final VarHandle DOUBLE = view(double[].class);
+  // A memory's bytes as wider numbers; public for accesses that are emitted in line.
+
+  /** 16 bits, signed. */
+  public static final VarHandle SHORT = view(short[].class);
+
+  /** 16 bits, unsigned. */
+  public static final VarHandle CHAR = view(char[].class);
+
+  /** 32 bits. */
+  public static final VarHandle INT = view(int[].class);
+
+  /** 64 bits. */
+  public static final VarHandle LONG = view(long[].class);
+
+  /** An f32. */
+  public static final VarHandle FLOAT = view(float[].class);
+
+  /** An f64. */
+  public static final VarHandle DOUBLE = view(double[].class);
 
   static {
     linkAll(new byte[8]);

@@ -256,8 +256,7 @@ public final class Numerics {
 
   /** {@code i64.trunc_sat_f64_u}. */
   public static long i64TruncSatF64U(double a) {
-    // From 2^63 on the subtraction is exact, and the cast stops at 2^63 - 1, which becomes 2^64 -
-    // 1.
+    // From 2^63 on the subtraction is exact; the cast stops at 2^63 - 1, which becomes 2^64 - 1.
     return a >= TWO_63 ? (long) (a - TWO_63) ^ Long.MIN_VALUE : Math.max(0, (long) a);
   }
 
