@@ -2,8 +2,8 @@ package io.github.rhinowasm.cli;
 
 import io.github.rhinowasm.host.ScriptError;
 import io.github.rhinowasm.text.Wat;
-import io.github.rhinowasm.type.MalformedException;
 import io.github.rhinowasm.type.Position;
+import io.github.rhinowasm.type.WasmFailure;
 import io.github.rhinowasm.web.RhinoEnvironment;
 import java.nio.file.Path;
 import java.util.Map;
@@ -107,7 +107,7 @@ final class DocCommand implements Callable<Integer> {
     try {
       assembled.put(name, Wat.toBinary(fence.content()));
       return true;
-    } catch (MalformedException e) {
+    } catch (WasmFailure e) {
       int line = fence.line();
       int column = 1;
       if (e.position() instanceof Position.InText at) {

@@ -1,7 +1,6 @@
 package io.github.rhinowasm.module;
 
 import io.github.rhinowasm.op.Operator;
-import io.github.rhinowasm.type.Feature;
 
 /** Words the message for an opcode that is unknown or belongs to a feature that is off. */
 final class IllegalOpcode {
@@ -21,29 +20,25 @@ final class IllegalOpcode {
       message.append(": ").append(operator.mnemonic());
       message.append(" needs the feature ").append(operator.feature());
     } else {
-      String family = family(code);
-      if (family != null) {
-        message.append(": an instruction of the feature ").append(family);
-        message.append(", which is not supported");
+      String proposal = proposal(code, number);
+      if (proposal != null) {
+        message.append(": ").append(proposal).append(" is not supported");
       }
     }
     return message.toString();
   }
 
-  /** The feature to which an opcode that the operator table lacks belongs, or null. */
-  private static String family(int code) {
-    Feature feature =
-        switch (code) {
-          case 0x06, 0x07, 0x09, 0x18, 0x19 -> Feature.LEGACY_EXCEPTIONS;
-          case 0x08, 0x0A, 0x1F -> Feature.EXCEPTIONS;
-          case 0x12, 0x13 -> Feature.TAIL_CALL;
-          case 0x14, 0x15, 0xD4, 0xD5, 0xD6 -> Feature.FUNCTION_REFERENCES;
-          case 0xD3, 0xFB -> Feature.GC;
-          case 0xFD -> Feature.SIMD;
-          case 0xFE -> Feature.THREADS;
-          default -> null;
-        };
-    return feature == null ? null : feature.toString();
+  /** The proposal to which an opcode that the operator table lacks belongs, or null. */
+  private static String proposal(int code, int number) {
+    if (code >= 0xE0 && code <= 0xE6) {
+      return "the proposal stack switching";
+    }
+    if (code == Operator.PREFIX_GC && number >= 0x20 && number <= 0x26) {
+      return "the proposal custom descriptors";
+    }
+    return code == Operator.PREFIX_GC && number >= 0x80 && number < 0xC0
+        ? "the proposal stringref"
+        : null;
   }
 
   private static String hex(int value) {

@@ -14,6 +14,9 @@ import java.util.List;
  *     reference interpreter</a>
  */
 public final class WastParser {
+  /** Commands in threads are parsed by recursion. */
+  private static final int MOST_NESTED_THREADS = 20;
+
   private static final List<String> FIELDS =
       List.of(
           "type", "rec", "import", "func", "table", "memory", "global", "tag", "export", "start",
@@ -23,6 +26,7 @@ public final class WastParser {
   private final TokenCursor cursor;
   private final WastValueParser values;
   private final Features features;
+  private int openThreads;
 
   private WastParser(String source, Features features) {
     this.features = features;
@@ -126,6 +130,9 @@ public final class WastParser {
   }
 
   private WastCommand thread(Position.InText position) {
+    if (++openThreads > MOST_NESTED_THREADS) {
+      throw cursor.malformed("threads nest too deeply");
+    }
     String id = threadName();
     List<String> shared = new ArrayList<>();
     while (cursor.takeLeft("shared")) {
@@ -134,7 +141,9 @@ public final class WastParser {
       cursor.expectRight();
       cursor.expectRight();
     }
-    return new WastCommand.StartThread(position, id, shared, commands(TokenKind.RIGHT));
+    List<WastCommand> commands = commands(TokenKind.RIGHT);
+    openThreads--;
+    return new WastCommand.StartThread(position, id, shared, commands);
   }
 
   private WastCommand assertTrap(Position.InText position) {

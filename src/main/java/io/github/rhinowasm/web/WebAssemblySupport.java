@@ -4,7 +4,7 @@ import io.github.rhinowasm.host.EventLoop;
 import io.github.rhinowasm.js.TaskQueue;
 import io.github.rhinowasm.js.WebAssemblyInstaller;
 import io.github.rhinowasm.text.Wat;
-import io.github.rhinowasm.type.MalformedException;
+import io.github.rhinowasm.type.WasmFailure;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import org.mozilla.javascript.Context;
@@ -56,7 +56,7 @@ final class WebAssemblySupport {
     }
     try {
       return Wat.toBinary(text.toString());
-    } catch (MalformedException e) {
+    } catch (WasmFailure e) {
       throw ScriptRuntime.constructError("SyntaxError", "wat2wasm: " + e.getMessage());
     }
   }

@@ -103,6 +103,15 @@ class WastParserTest {
   }
 
   @Test
+  void threadsDoNotNestWithoutEnd() {
+    one("(thread $t ".repeat(20) + ")".repeat(20));
+    String deep = "(thread $t ".repeat(50_000) + ")".repeat(50_000);
+    MalformedException failure =
+        assertThrows(MalformedException.class, () -> WastParser.parse(deep));
+    assertTrue(failure.getMessage().startsWith("threads nest too deeply"));
+  }
+
+  @Test
   void values() {
     assertEquals(new WastValue.F32(0x7FC0_0000), argument("(f32.const nan)"));
     assertEquals(new WastValue.F64(0x8000_0000_0000_0000L), argument("(f64.const -0)"));
