@@ -1,5 +1,6 @@
 package io.github.rhinowasm.compile;
 
+import io.github.rhinowasm.op.Emission;
 import io.github.rhinowasm.op.Operator;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
@@ -14,6 +15,7 @@ final class BlockEmitter {
   private final InstructionEmitter instructions;
   private final CallEmitter calls;
   private final ControlEmitter control;
+  private final VectorEmitter vectors;
 
   BlockEmitter(MethodScope scope, EarlyPushes pushes) {
     this.scope = scope;
@@ -21,9 +23,10 @@ final class BlockEmitter {
     this.code = scope.code;
     this.stack = scope.stack;
     this.pushes = pushes;
-    instructions = new InstructionEmitter(scope, pushes);
+    vectors = new VectorEmitter(scope);
+    instructions = new InstructionEmitter(scope, pushes, vectors);
     calls = new CallEmitter(scope, pushes);
-    control = new ControlEmitter(scope);
+    control = new ControlEmitter(scope, vectors);
   }
 
   CallEmitter calls() {
@@ -86,6 +89,12 @@ final class BlockEmitter {
   private int combined(int i, int end, int block, Operator operator) {
     if (ControlEmitter.isTest(operator)) {
       return control.fused(i, end, block);
+    }
+    if (operator.emission() instanceof Emission.OnVectors) {
+      return vectors.compute(i, end);
+    }
+    if (operator.emission() instanceof Emission.VectorAccess && body.first(i) >= 0) {
+      return vectors.access(i, end);
     }
     if (operator == Operator.LOCAL_GET && i + 3 < end && isIncrement(i)) {
       int by = body.first(i + 1);

@@ -29,8 +29,17 @@ final class Body {
   final int function;
   final Signature signature;
 
-  /** The kinds of the locals, parameters first. */
-  final byte[] locals;
+  /**
+   * The kinds of the locals, parameters first; from {@link #spreadLocals} on those of the variables
+   * that hold them.
+   */
+  byte[] locals;
+
+  /** For the first variable of each local that is a v128 the kind of its lanes; or null. */
+  private byte[] laneKinds;
+
+  /** For each instruction the lanes in which its result is wanted; or null. */
+  private byte[] wantedLanes;
 
   // Instructions.
   int count;
@@ -39,6 +48,7 @@ final class Body {
   private int[] second = new int[64];
   private long[] constants = new long[4];
   private int constantCount;
+  private byte[] accessLanes = {};
   final List<int[]> tables = new ArrayList<>();
 
   // Blocks.
@@ -63,12 +73,17 @@ final class Body {
   private byte[] nodeKinds = new byte[64];
   private int[] nodeParents = new int[64];
   private int[] nodeHeights = new int[64];
+  private int[] nodeProducers = new int[64];
 
   // Variables: the locals, then a slot for each height and kind that is needed.
   private byte[] slotKinds = new byte[8];
   private int[] slotHeights = new int[8];
   private int slots;
-  private final int[][] slotVariables = new int[Kind.COUNT][0];
+  private final int[][] slotVariables = new int[Kind.V128 + 1][0];
+  private final int[][] temporaries = new int[Kind.COUNT][0];
+
+  /** The height of a variable that is no operand's slot. */
+  private static final int NO_HEIGHT = Integer.MAX_VALUE;
 
   Body(int function, Signature signature, byte[] locals) {
     this.function = function;
@@ -89,6 +104,19 @@ final class Body {
   /** The second index, or the memory of an access. */
   int second(int i) {
     return second[i];
+  }
+
+  /** The lane that a memory access loads or stores. */
+  int accessLane(int i) {
+    return accessLanes[i];
+  }
+
+  /** Says which lane the instruction added last loads or stores. */
+  void setAccessLane(int lane) {
+    if (count > accessLanes.length) {
+      accessLanes = Arrays.copyOf(accessLanes, operators.length);
+    }
+    accessLanes[count - 1] = (byte) lane;
   }
 
   long constant(int number) {
@@ -211,10 +239,12 @@ final class Body {
       nodeKinds = Arrays.copyOf(nodeKinds, 2 * nodes);
       nodeParents = Arrays.copyOf(nodeParents, 2 * nodes);
       nodeHeights = Arrays.copyOf(nodeHeights, 2 * nodes);
+      nodeProducers = Arrays.copyOf(nodeProducers, 2 * nodes);
     }
     nodeKinds[nodes] = (byte) kind;
     nodeParents[nodes] = parent;
     nodeHeights[nodes] = nodeHeights[parent] + 1;
+    nodeProducers[nodes] = count - 1;
     return nodes++;
   }
 
@@ -228,6 +258,11 @@ final class Body {
 
   byte kind(int node) {
     return nodeKinds[node];
+  }
+
+  /** The last instruction that was there when the node was made; -1 if there was none. */
+  int producer(int node) {
+    return nodeProducers[node];
   }
 
   int parent(int node) {
@@ -248,7 +283,10 @@ final class Body {
     return stack;
   }
 
-  /** The variable of the operand at a height, if its kind is {@code kind}. */
+  /**
+   * The variable of the operand at a height, if its kind is {@code kind}; for a v128 that of its
+   * lower half, which that of the upper one follows.
+   */
   int slot(int height, int kind) {
     int[] known = slotVariables[kind];
     if (height >= known.length) {
@@ -258,15 +296,87 @@ final class Body {
       slotVariables[kind] = known;
     }
     if (known[height] < 0) {
-      if (slots == slotKinds.length) {
-        slotKinds = Arrays.copyOf(slotKinds, 2 * slots);
-        slotHeights = Arrays.copyOf(slotHeights, 2 * slots);
+      if (kind == Kind.V128) {
+        known[height] = addSlot(height, Kind.LONG);
+        addSlot(height, Kind.LONG);
+      } else {
+        known[height] = addSlot(height, kind);
       }
-      slotHeights[slots] = height;
-      slotKinds[slots] = (byte) kind;
-      known[height] = locals.length + slots++;
     }
     return known[height];
+  }
+
+  private int addSlot(int height, int kind) {
+    if (slots == slotKinds.length) {
+      slotKinds = Arrays.copyOf(slotKinds, 2 * slots);
+      slotHeights = Arrays.copyOf(slotHeights, 2 * slots);
+    }
+    slotHeights[slots] = height;
+    slotKinds[slots] = (byte) kind;
+    return locals.length + slots++;
+  }
+
+  /** A variable with a value only within a block: the one of a kind with this number. */
+  int temporary(int number, int kind) {
+    int[] known = temporaries[kind];
+    if (number >= known.length) {
+      int old = known.length;
+      known = Arrays.copyOf(known, Math.max(2 * old, number + 8));
+      Arrays.fill(known, old, known.length, -1);
+      temporaries[kind] = known;
+    }
+    if (known[number] < 0) {
+      known[number] = addSlot(NO_HEIGHT, kind);
+    }
+    return known[number];
+  }
+
+  /** Whether a variable has a value only within blocks. */
+  boolean isTemporary(int variable) {
+    return variable >= locals.length && slotHeights[variable - locals.length] == NO_HEIGHT;
+  }
+
+  /** Whether a variable is the slot of an operand. */
+  boolean isSlot(int variable) {
+    return variable >= locals.length && slotHeights[variable - locals.length] != NO_HEIGHT;
+  }
+
+  /**
+   * Says what variables hold the locals, before the first slot is asked for.
+   *
+   * @param variables for each local the first of its variables, which now stands for it in all
+   *     instructions
+   * @param kinds the kinds of the variables
+   * @param lanes for the first variable of a v128 the kind of its lanes, else {@link Kind#NONE}
+   * @param wanted for each instruction the kind of lanes in which a vector result is wanted, or
+   *     {@link Kind#NONE}
+   */
+  void spreadLocals(int[] variables, byte[] kinds, byte[] lanes, byte[] wanted) {
+    locals = kinds;
+    laneKinds = lanes;
+    wantedLanes = wanted;
+    for (int i = 0; i < count; i++) {
+      switch (operator(i)) {
+        case LOCAL_GET, LOCAL_SET, LOCAL_TEE -> first[i] = variables[first[i]];
+        default -> {}
+      }
+    }
+  }
+
+  /** If a v128 begins at a local's variable, the kind of its lanes, else {@link Kind#NONE}. */
+  byte laneKind(int variable) {
+    return laneKinds == null ? Kind.NONE : laneKinds[variable];
+  }
+
+  /** How many variables hold the local that begins at a variable. */
+  int span(int variable) {
+    byte lanes = laneKind(variable);
+    return lanes == Kind.NONE ? 1 : Kind.lanes(lanes);
+  }
+
+  /** The lanes in which the vector that an instruction yields is wanted, or {@link Kind#NONE}. */
+  byte wantedLanes(int i) {
+    return wantedLanes == null ? Kind.NONE : wantedLanes[i];
   }
 
   /** Number of variables so far; grows while methods are emitted for the first time. */

@@ -3,6 +3,7 @@ package io.github.rhinowasm.compile;
 import io.github.rhinowasm.module.Instruction;
 import io.github.rhinowasm.module.Module;
 import io.github.rhinowasm.op.Emission;
+import io.github.rhinowasm.op.Immediate;
 import io.github.rhinowasm.op.Operator;
 import io.github.rhinowasm.type.FunctionType;
 import io.github.rhinowasm.type.ValueType;
@@ -23,6 +24,13 @@ final class BodyBuilder implements CodeListener {
   private final int function;
   private final int longestBlock;
   private Body body;
+  private VectorForms forms;
+
+  /** For each parameter of type v128 the local that stands for it. */
+  private int[] copies;
+
+  /** The loops around the instruction. */
+  private int loops;
 
   private boolean live = true;
   private int stack = Body.EMPTY;
@@ -53,6 +61,7 @@ final class BodyBuilder implements CodeListener {
   }
 
   Body body() {
+    forms.finish(body.signature.parameters.length, copies);
     return body;
   }
 
@@ -63,10 +72,55 @@ final class BodyBuilder implements CodeListener {
       kinds[i] = Kind.of(locals[i]);
     }
     FunctionType type = module.functionType(function);
-    body = new Body(function, context.signature(type), kinds);
+    Signature signature = context.signature(type);
+    body = new Body(function, signature, addCopies(kinds, signature));
+    forms = new VectorForms(body);
     int exit = body.addLabel(Body.EMPTY, type.results().size());
     body.startBlock(Body.EMPTY);
     pushFrame(BLOCK, exit, Body.EMPTY, type);
+    copyParameters();
+  }
+
+  /**
+   * Adds a local for each parameter of type v128: it is what the code uses, in lanes of the kind
+   * that suits it, while the parameter comes as two longs.
+   */
+  private byte[] addCopies(byte[] kinds, Signature signature) {
+    int vectors = signature.parameterVariables.length - signature.parameters.length;
+    copies = new int[vectors];
+    byte[] all = Arrays.copyOf(kinds, kinds.length + vectors);
+    for (int k = 0; k < vectors; k++) {
+      copies[k] = kinds.length + k;
+      all[copies[k]] = Kind.V128;
+    }
+    return all;
+  }
+
+  private void copyParameters() {
+    if (copies.length == 0) {
+      return;
+    }
+    for (int i = 0; i < body.signature.parameters.length; i++) {
+      if (body.locals[i] == Kind.V128) {
+        constant(Operator.LOCAL_GET, i, Kind.V128);
+        add(Operator.LOCAL_SET, local(i), 0, CodeSize.of(Operator.V128_CONST));
+        stack = body.parent(stack);
+      }
+    }
+    // A loop at the beginning must not come here again.
+    body.startBlock(stack);
+  }
+
+  /** The local that the code uses in place of one that it names. */
+  private int local(int index) {
+    if (index >= body.signature.parameters.length || body.locals[index] != Kind.V128) {
+      return index;
+    }
+    int copy = 0;
+    for (int i = 0; i < index; i++) {
+      copy += body.locals[i] == Kind.V128 ? 1 : 0;
+    }
+    return copies[copy];
   }
 
   @Override
@@ -121,6 +175,7 @@ final class BodyBuilder implements CodeListener {
     int below = body.below(stack, type.parameters().size());
     int label = body.addLabel(below, type.parameters().size());
     pushFrame(LOOP, label, below, type);
+    loops++;
     body.bind(label, body.startBlock(stack));
   }
 
@@ -167,6 +222,7 @@ final class BodyBuilder implements CodeListener {
       return;
     }
     if (operator == LOOP) {
+      loops--;
       int end = live ? body.startBlock(stack) : body.blocks;
       body.addLoop(body.block(frameLabels[frame]), end);
       return;
@@ -265,7 +321,7 @@ final class BodyBuilder implements CodeListener {
       case F32_CONST -> constant(operator, (int) in.value(), Kind.FLOAT);
       case I64_CONST -> constant(operator, body.addConstant(in.value()), Kind.LONG);
       case F64_CONST -> constant(operator, body.addConstant(in.value()), Kind.DOUBLE);
-      case LOCAL_GET -> constant(operator, in.index(), body.locals[in.index()]);
+      case LOCAL_GET -> constant(operator, local(in.index()), body.locals[in.index()]);
       case LOCAL_SET, TABLE_SET, GLOBAL_SET, DROP, SELECT, SELECT_TYPED, LOCAL_TEE ->
           variable(operator, in);
       case GLOBAL_GET -> constant(operator, in.index(), context.globalKind(in.index()));
@@ -286,7 +342,9 @@ final class BodyBuilder implements CodeListener {
   }
 
   private void variable(Operator operator, Instruction in) {
-    add(operator, in.index(), 0, CodeSize.of(operator));
+    boolean isLocal = operator == Operator.LOCAL_SET || operator == Operator.LOCAL_TEE;
+    int index = isLocal ? local(in.index()) : in.index();
+    add(operator, index, 0, CodeSize.of(operator, body.kind(stack)));
     switch (operator) {
       case TABLE_SET -> stack = body.below(stack, 2);
       case SELECT, SELECT_TYPED ->
@@ -320,11 +378,17 @@ final class BodyBuilder implements CodeListener {
     if (!operator.hasFixedSignature()) {
       throw new IllegalStateException("no code generation for " + operator.mnemonic());
     }
-    if (operator.emission() instanceof Emission.Access) {
+    if (operator.emission() instanceof Emission.OnVectors) {
+      vector(operator, in);
+    } else if (operator.emission() instanceof Emission.Access
+        || operator.emission() instanceof Emission.VectorAccess) {
       long offset = in.value();
       // No array has such an index: always a trap, and what follows is not reached.
       boolean beyond = offset < 0 || offset > Integer.MAX_VALUE;
       add(operator, beyond ? -1 : (int) offset, in.index(), CodeSize.of(operator));
+      if (operator.immediate() == Immediate.MEMORY_LANE) {
+        body.setAccessLane(in.lane());
+      }
       if (beyond) {
         add(Operator.UNREACHABLE, 0, 0, CodeSize.of(Operator.UNREACHABLE));
         live = false;
@@ -340,8 +404,21 @@ final class BodyBuilder implements CodeListener {
     }
   }
 
+  private void vector(Operator operator, Instruction in) {
+    int immediate =
+        switch (operator.immediate()) {
+          case V128, LANES -> {
+            int constant = body.addConstant(in.value());
+            body.addConstant(in.upperValue());
+            yield constant;
+          }
+          default -> in.lane();
+        };
+    add(operator, immediate, 0, CodeSize.of(operator));
+  }
+
   private void add(Operator operator, int a, int b, int size) {
-    body.add(operator, a, b);
+    forms.note(body.add(operator, a, b), stack, loops);
     body.addSize(body.blocks - 1, size);
   }
 

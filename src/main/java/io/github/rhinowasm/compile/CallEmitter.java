@@ -36,7 +36,7 @@ final class CallEmitter {
     } else {
       stack.ensure(signature.parameters.length);
       if (signature.wide) {
-        loadPacked(pack(signature.parameters.length));
+        loadPacked(pack(signature));
       }
       scope.loadSelf();
       code.call(
@@ -55,7 +55,7 @@ final class CallEmitter {
     stack.ensure(operands);
     boolean early = pushes.isEarly(i);
     if (signature.wide) {
-      int arrays = pack(operands);
+      int arrays = pack(signature);
       scope.loadImport(function, shape);
       loadPacked(arrays);
     } else if (!early) {
@@ -94,10 +94,10 @@ final class CallEmitter {
             + Names.describe(Names.FUNCTION));
     code.type(Opcodes.CHECKCAST, shape);
     stack.pop();
-    if (signature.results.length <= 1 && !signature.wide && operands == 0) {
+    if (!signature.leavesResults() && !signature.wide && operands == 0) {
       code.callVirtual(shape, "call", signature.callDescriptor);
       results(signature, null, shape);
-    } else if (signature.results.length <= 1
+    } else if (!signature.leavesResults()
         && !signature.wide
         && operands == 1
         && Kind.size(signature.parameters[0]) == 1) {
@@ -118,7 +118,7 @@ final class CallEmitter {
     int callee = stack.reserve(signature.argumentSlots(), 1);
     code.store(Kind.REFERENCE, callee);
     if (signature.wide) {
-      int arrays = pack(operands);
+      int arrays = pack(signature);
       code.load(Kind.REFERENCE, callee);
       loadPacked(arrays);
     } else {
@@ -134,13 +134,14 @@ final class CallEmitter {
   }
 
   /**
-   * Packs the upper operands, all on the JVM's stack, into two arrays.
+   * Packs the arguments, all on the JVM's stack, into two arrays.
    *
    * @return the JVM local of the first array; the second is in the next
    */
-  private int pack(int count) {
+  private int pack(Signature signature) {
+    int count = signature.parameters.length;
     int arrays = stack.reserve(0, 2);
-    code.push(count);
+    code.push(signature.wideNumbers());
     code.newLongs();
     code.store(Kind.REFERENCE, arrays);
     code.push(count);
@@ -167,16 +168,21 @@ final class CallEmitter {
     byte[] kinds = signature.results;
     for (int k = 0; k < kinds.length; k++) {
       if (k > 0) {
-        loadOwner.run();
-        code.getField(owner, "results", RESULTS_TYPE);
-        code.push(k);
-        code.call(
-            Names.SPILLED_VALUES,
-            Kind.methodName(kinds[k]),
-            "(" + RESULTS_TYPE + "I)" + Kind.descriptor(kinds[k]));
+        fetch(loadOwner, owner, k, Kind.methodName(kinds[k]), kinds[k]);
+      }
+      if (kinds[k] == Kind.V128) {
+        fetch(loadOwner, owner, k, "upperHalf", kinds[k]);
       }
       stack.push(kinds[k]);
     }
+  }
+
+  private void fetch(Runnable loadOwner, String owner, int index, String fetcher, byte kind) {
+    loadOwner.run();
+    code.getField(owner, "results", RESULTS_TYPE);
+    code.push(index);
+    code.call(
+        Names.SPILLED_VALUES, fetcher, "(" + RESULTS_TYPE + "I)" + Kind.returnDescriptor(kind));
   }
 
   /** Emits a JVM return whose results are the uppermost operands. */
@@ -188,7 +194,17 @@ final class CallEmitter {
       leave(code, kinds[k], k);
       stack.pop();
     }
+    if (scope.body.signature.firstResult() == Kind.V128) {
+      scope.loadSelf();
+      leaveUpperHalf(code);
+    }
     code.insn(Kind.returnOpcode(scope.body.signature.firstResult()));
+  }
+
+  /** Leaves the upper half of a v128 that is the first result, below the instance. */
+  static void leaveUpperHalf(CodeWriter code) {
+    code.getField(Names.INSTANCE, "results", RESULTS_TYPE);
+    code.call(Names.SPILLED_VALUES, "setUpperHalf", "(J" + RESULTS_TYPE + ")V");
   }
 
   /** Leaves the result below the instance, both of which are popped, for the caller to fetch. */

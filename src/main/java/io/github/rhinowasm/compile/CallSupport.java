@@ -5,10 +5,12 @@ import io.github.rhinowasm.runtime.HostFunction;
 import io.github.rhinowasm.runtime.HostResults;
 import io.github.rhinowasm.runtime.Instance;
 import io.github.rhinowasm.runtime.Results;
+import io.github.rhinowasm.runtime.V128;
 import io.github.rhinowasm.runtime.WasmFunction;
 import io.github.rhinowasm.type.DefinedType;
 import io.github.rhinowasm.type.NumericType;
 import io.github.rhinowasm.type.ValueType;
+import io.github.rhinowasm.type.VectorType;
 import java.util.List;
 
 /** What emitted function objects share: boxing, and calling the host. For emitted code. */
@@ -44,11 +46,34 @@ public final class CallSupport {
               case F32 -> Float.floatToRawIntBits(HostResults.f32(values[i], function, i));
               case F64 -> Double.doubleToRawLongBits(HostResults.f64(values[i], function, i));
             };
+      } else if (types.get(i) == VectorType.V128) {
+        V128 vector = HostResults.v128(values[i], function, i);
+        SpilledValues.set(vector.low(), vector.high(), results, i);
       } else {
         results.references[i] = HostResults.reference(values[i], function, i);
       }
     }
     return values[0];
+  }
+
+  /**
+   * Takes the first result of a host function apart, which is to be a v128: leaves the upper half
+   * and returns the lower.
+   */
+  public static long v128(Object value, WasmFunction function, int position) {
+    V128 vector = HostResults.v128(value, function, position);
+    SpilledValues.setUpperHalf(vector.high(), function.results);
+    return vector.low();
+  }
+
+  /** Boxes the first result of a function, which is a v128, given its lower half. */
+  public static Object firstVector(long low, WasmFunction function) {
+    return new V128(low, SpilledValues.upperHalf(function.results, 0));
+  }
+
+  /** Boxes a v128. */
+  public static Object vector(long low, long high) {
+    return new V128(low, high);
   }
 
   /** A type of the instance's module. */
@@ -80,6 +105,8 @@ public final class CallSupport {
               case F32 -> (Object) SpilledValues.f32(results, i);
               case F64 -> (Object) SpilledValues.f64(results, i);
             };
+      } else if (types.get(i) == VectorType.V128) {
+        values[i] = vector(results.bits[i], SpilledValues.upperHalf(results, i));
       } else {
         values[i] = SpilledValues.reference(results, i);
       }
@@ -89,8 +116,8 @@ public final class CallSupport {
 
   /** The numbers among the arguments of a function with very many parameters. */
   public static long[] wideNumbers(Object[] arguments) {
-    long[] bits = new long[arguments.length];
-    for (int i = 0; i < bits.length; i++) {
+    long[] bits = new long[2 * arguments.length];
+    for (int i = 0; i < arguments.length; i++) {
       Object value = arguments[i];
       if (value instanceof Integer number) {
         bits[i] = number;
@@ -100,6 +127,8 @@ public final class CallSupport {
         bits[i] = Float.floatToRawIntBits(number);
       } else if (value instanceof Double number) {
         bits[i] = Double.doubleToRawLongBits(number);
+      } else if (value instanceof V128 vector) {
+        SpilledValues.pack(vector.low(), vector.high(), bits, arguments, i);
       }
     }
     return bits;
@@ -118,6 +147,8 @@ public final class CallSupport {
               case F32 -> (Object) SpilledValues.f32(bits, i);
               case F64 -> (Object) SpilledValues.f64(bits, i);
             };
+      } else if (types.get(i) == VectorType.V128) {
+        arguments[i] = vector(bits[i], bits[arguments.length + i]);
       } else {
         arguments[i] = references[i];
       }

@@ -9,6 +9,7 @@ final class CodeSize {
   static final int BRANCH = 6;
 
   private static final int DEFAULT = 10;
+  private static final int VECTOR_MOVE = 12;
   private static final byte[] SIZES = sizes();
 
   private CodeSize() {}
@@ -23,6 +24,13 @@ final class CodeSize {
         size = instructions.opcodes().length;
       } else if (emission instanceof Emission.Access) {
         size = 14;
+      } else if (emission instanceof Emission.Lanes lanes) {
+        int count = Kind.lanes(Kind.ofLetter(lanes.result()));
+        size = count * (5 + 2 * lanes.operands().length());
+      } else if (emission instanceof Emission.OnVectors) {
+        size = 30;
+      } else if (emission instanceof Emission.VectorAccess) {
+        size = 45;
       } else if (!(emission instanceof Emission.Special)) {
         size = 3;
       } else {
@@ -41,6 +49,11 @@ final class CodeSize {
 
   static int of(Operator operator) {
     return SIZES[operator.ordinal()];
+  }
+
+  /** The size of an instruction whose operand has a kind. */
+  static int of(Operator operator, byte kind) {
+    return kind == Kind.V128 ? VECTOR_MOVE : of(operator);
   }
 
   static int call(int operands, int results, Operator operator) {

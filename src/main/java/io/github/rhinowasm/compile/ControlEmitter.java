@@ -12,14 +12,16 @@ final class ControlEmitter {
   private final Body body;
   private final CodeWriter code;
   private final OperandStack stack;
+  private final VectorEmitter vectors;
 
   private boolean fallsThrough;
 
-  ControlEmitter(MethodScope scope) {
+  ControlEmitter(MethodScope scope, VectorEmitter vectors) {
     this.scope = scope;
     this.body = scope.body;
     this.code = scope.code;
     this.stack = scope.stack;
+    this.vectors = vectors;
   }
 
   /**
@@ -42,6 +44,9 @@ final class ControlEmitter {
     Operator test = body.operator(i);
     int operands = test == Operator.REF_IS_NULL ? 1 : test.operands().length();
     if (isSelect(body.operator(user))) {
+      if (stack.kindBelow(operands) == Kind.V128) {
+        return 0;
+      }
       stack.ensure(operands + 2);
       int opcode = test(test);
       stack.pop(operands);
@@ -130,6 +135,10 @@ final class ControlEmitter {
 
   /** {@code select} whose condition is an i32 on the stack. */
   void select() {
+    if (stack.kindBelow(1) == Kind.V128) {
+      vectors.select();
+      return;
+    }
     stack.ensure(3);
     stack.pop();
     select(Opcodes.IFNE);
@@ -210,8 +219,7 @@ final class ControlEmitter {
     int base = body.height(body.labelStack(label));
     stack.ensure(arity);
     for (int k = arity - 1; k >= 0; k--) {
-      byte kind = stack.pop();
-      code.store(kind, scope.variables.write(body.slot(base + k, kind)));
+      stack.popToSlot(base + k);
     }
     stack.cut(base);
   }

@@ -68,6 +68,14 @@ final class FloatFolds {
     };
   }
 
+  /** Whether it matters to an operator that C2 knows an operand to be 1 or 0. */
+  static boolean isFolded(Operator user) {
+    return switch (user) {
+      case F32_MUL, F32_DIV, F32_SUB, F64_MUL, F64_DIV, F64_SUB, NOP -> true;
+      default -> false;
+    };
+  }
+
   private static boolean isNeverFolded(Operator user) {
     return switch (user) {
       case F32_ADD, F32_LT, F32_GT, F32_LE, F32_GE -> true;

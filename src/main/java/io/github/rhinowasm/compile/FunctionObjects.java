@@ -67,7 +67,7 @@ final class FunctionObjects {
   /** How many functions of a shape a class can cover, by the size of its {@code call}. */
   private static int mostCases(Signature signature) {
     int load = signature.argumentSlots() < 4 ? 1 : 2;
-    int bytes = 8 + load * (signature.wide ? 2 : signature.parameters.length);
+    int bytes = 8 + load * (signature.wide ? 2 : signature.parameterVariables.length);
     return Math.max(1, MOST_CALL_BYTES / bytes);
   }
 
@@ -188,7 +188,7 @@ final class FunctionObjects {
       code.visitVarInsn(Opcodes.ALOAD, 2);
     } else {
       int local = 1;
-      for (byte kind : signature.parameters) {
+      for (byte kind : signature.parameterVariables) {
         code.visitVarInsn(Opcodes.ILOAD + kind, local);
         local += Kind.size(kind);
       }

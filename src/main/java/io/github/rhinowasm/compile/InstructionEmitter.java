@@ -18,42 +18,52 @@ final class InstructionEmitter {
   private final OperandStack stack;
   private final Variables variables;
   private final EarlyPushes pushes;
+  private final VectorEmitter vectors;
 
-  InstructionEmitter(MethodScope scope, EarlyPushes pushes) {
+  InstructionEmitter(MethodScope scope, EarlyPushes pushes, VectorEmitter vectors) {
     this.scope = scope;
     this.body = scope.body;
     this.code = scope.code;
     this.stack = scope.stack;
     this.variables = scope.variables;
     this.pushes = pushes;
+    this.vectors = vectors;
   }
 
   /** Emits an instruction whose signature the operator's row gives. */
   void fixed(int i, Operator operator) {
     Emission emission = operator.emission();
-    if (emission instanceof Emission.Instructions instructions) {
+    if (emission instanceof Emission.Access access) {
+      access(i, operator, access);
+    } else if (emission instanceof Emission.VectorAccess) {
+      // BlockEmitter has the others emitted by VectorEmitter.
+      beyond(operator);
+    } else if (emission instanceof Emission.Special) {
+      special(i, operator);
+    } else {
       stack.ensure(operator.operands().length());
+      compute(code, operator);
+      effect(operator);
+    }
+  }
+
+  /** Emits what an operator computes from its operands on the JVM's stack. */
+  static void compute(CodeWriter code, Operator operator) {
+    Emission emission = operator.emission();
+    if (emission instanceof Emission.Instructions instructions) {
       if (!FloatFolds.convert(code, operator)) {
         for (int opcode : instructions.opcodes()) {
           code.insn(opcode);
         }
       }
-      effect(operator);
     } else if (emission instanceof Emission.Call call) {
-      stack.ensure(operator.operands().length());
-      FloatFolds.convert(code, operator);
-      String name = call.name() == null ? operator.methodName() : call.name();
-      code.call(call.owner(), name, descriptor(operator));
-      effect(operator);
-    } else if (emission instanceof Emission.Access access) {
-      access(i, operator, access);
-    } else if (emission instanceof Emission.Special) {
-      special(i, operator);
+      if (!FloatFolds.convert(code, operator)) {
+        String name = call.name() == null ? operator.methodName() : call.name();
+        code.call(call.owner(), name, descriptor(operator));
+      }
     } else {
       // A comparison whose result is used as a number.
-      stack.ensure(operator.operands().length());
       code.call(Names.COMPARISONS, operator.methodName(), descriptor(operator));
-      effect(operator);
     }
   }
 
@@ -80,10 +90,7 @@ final class InstructionEmitter {
     int offset = body.first(i);
     stack.ensure(operands);
     if (offset < 0) {
-      // Beyond any memory: BodyBuilder ends the block here.
-      stack.cut(stack.height() - operands);
-      code.call(Names.MEMORY_ACCESS, "outOfBounds", "()" + Names.describe(Names.TRAP));
-      code.insn(Opcodes.ATHROW);
+      beyond(operator);
       return;
     }
     byte value =
@@ -116,6 +123,13 @@ final class InstructionEmitter {
     if (!access.store()) {
       stack.push(value);
     }
+  }
+
+  /** An access beyond any memory: BodyBuilder ends the block here. */
+  private void beyond(Operator operator) {
+    stack.cut(stack.height() - operator.operands().length());
+    code.call(Names.MEMORY_ACCESS, "outOfBounds", "()" + Names.describe(Names.TRAP));
+    code.insn(Opcodes.ATHROW);
   }
 
   /** Pushes the memory's array and brings it below the operands. */
@@ -155,22 +169,8 @@ final class InstructionEmitter {
         FloatFolds.pushDouble(code, body.constant(immediate), userOf(i));
         stack.push(Kind.DOUBLE);
       }
-      case LOCAL_GET -> {
-        byte kind = body.locals[immediate];
-        code.load(kind, variables.read(immediate));
-        stack.push(kind);
-      }
-      case LOCAL_SET -> {
-        stack.ensure(1);
-        code.store(stack.pop(), variables.write(immediate));
-      }
-      case LOCAL_TEE -> {
-        stack.ensure(1);
-        byte kind = stack.topKind();
-        code.insn(Kind.size(kind) == 2 ? Opcodes.DUP2 : Opcodes.DUP);
-        code.store(kind, variables.write(immediate));
-      }
-      case DROP -> drop();
+      case LOCAL_GET, LOCAL_SET, LOCAL_TEE -> local(immediate, operator);
+      case DROP -> stack.drop();
       case GLOBAL_GET -> globalGet(immediate);
       case GLOBAL_SET -> globalSet(immediate);
       case REF_NULL -> {
@@ -209,13 +209,26 @@ final class InstructionEmitter {
     return constant + 1 < body.count ? body.operator(constant + 1) : Operator.NOP;
   }
 
-  private void drop() {
-    if (stack.resident() == 0) {
-      // It stays in its slot: never read.
-      stack.forget();
-    } else {
-      code.pop(stack.topKind());
-      stack.pop();
+  private void local(int local, Operator operator) {
+    if (body.laneKind(local) != Kind.NONE) {
+      vectors.local(local, operator);
+      return;
+    }
+    byte kind = body.locals[local];
+    switch (operator) {
+      case LOCAL_GET -> {
+        code.load(kind, variables.read(local));
+        stack.push(kind);
+      }
+      case LOCAL_SET -> {
+        stack.ensure(1);
+        code.store(stack.pop(), variables.write(local));
+      }
+      default -> {
+        stack.ensure(1);
+        code.insn(Kind.size(kind) == 2 ? Opcodes.DUP2 : Opcodes.DUP);
+        code.store(kind, variables.write(local));
+      }
     }
   }
 
@@ -226,6 +239,7 @@ final class InstructionEmitter {
           case Kind.LONG -> "I64";
           case Kind.FLOAT -> "F32";
           case Kind.DOUBLE -> "F64";
+          case Kind.V128 -> "V128";
           default -> "Reference";
         };
     return Global.class.getName().replace('.', '/') + "$" + name;
@@ -238,15 +252,34 @@ final class InstructionEmitter {
   private void globalGet(int global) {
     byte kind = scope.context.globalKind(global);
     String type = globalClass(kind);
+    if (kind == Kind.V128) {
+      scope.loadGlobal(global, type);
+      code.getField(type, "low", "J");
+      scope.loadGlobal(global, type);
+      code.getField(type, "high", "J");
+      stack.push(kind);
+      return;
+    }
     scope.loadGlobal(global, type);
     code.getField(type, "value", Kind.descriptor(kind));
     stack.push(kind);
   }
 
   private void globalSet(int global) {
-    stack.ensure(1);
-    byte kind = stack.pop();
+    byte kind = stack.topKind();
     String type = globalClass(kind);
+    if (kind == Kind.V128) {
+      VectorOperand value = stack.popVector();
+      scope.loadGlobal(global, type);
+      stack.laneCode().push(value, Kind.LONG, 0);
+      code.putField(type, "low", "J");
+      scope.loadGlobal(global, type);
+      stack.laneCode().push(value, Kind.LONG, 1);
+      code.putField(type, "high", "J");
+      return;
+    }
+    stack.ensure(1);
+    stack.pop();
     scope.loadGlobal(global, type);
     if (Kind.size(kind) == 2) {
       code.insn(Opcodes.DUP_X2);

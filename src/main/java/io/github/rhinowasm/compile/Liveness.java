@@ -62,9 +62,15 @@ final class Liveness {
     for (int i = body.start(block + 1) - 1; i >= body.start(block); i--) {
       Operator operator = body.operator(i);
       if (operator == Operator.LOCAL_GET) {
-        row[body.first(i) >> 6] |= 1L << body.first(i);
+        int local = body.first(i);
+        for (int v = local + body.span(local) - 1; v >= local; v--) {
+          row[v >> 6] |= 1L << v;
+        }
       } else if (operator == Operator.LOCAL_SET || operator == Operator.LOCAL_TEE) {
-        row[body.first(i) >> 6] &= ~(1L << body.first(i));
+        int local = body.first(i);
+        for (int v = local + body.span(local) - 1; v >= local; v--) {
+          row[v >> 6] &= ~(1L << v);
+        }
       }
     }
     boolean changed = false;

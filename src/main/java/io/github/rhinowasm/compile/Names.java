@@ -13,6 +13,10 @@ final class Names {
   static final String FUNCTION = RUNTIME + "WasmFunction";
   static final String HOST_FUNCTION = RUNTIME + "HostFunction";
   static final String HOST_RESULTS = RUNTIME + "HostResults";
+  static final String V128 = RUNTIME + "V128";
+  static final String VECTOR_LANES = RUNTIME + "VectorLanes";
+  static final String VECTOR_BYTES = RUNTIME + "VectorBytes";
+  static final String VECTOR_SHORTS = RUNTIME + "VectorShorts";
   static final String RESULTS = RUNTIME + "Results";
   static final String TRAPS = RUNTIME + "Traps";
   static final String TRAP = RUNTIME + "Trap";

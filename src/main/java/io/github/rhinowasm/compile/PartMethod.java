@@ -68,9 +68,15 @@ final class PartMethod {
     dispatchUsed = false;
     emit(new CodeWriter(null, null));
     for (int i = 0; i < variables.count(); i++) {
-      layout.use(variables.variable(i));
+      use(variables.variable(i));
     }
     return size;
+  }
+
+  private void use(int variable) {
+    if (!body.isTemporary(variable)) {
+      layout.use(variable);
+    }
   }
 
   /** Writes the part that was measured last. */
@@ -126,7 +132,7 @@ final class PartMethod {
     for (int i = 0; i < variables.count(); i++) {
       int variable = variables.variable(i);
       if (code.counts()) {
-        layout.use(variable);
+        use(variable);
       }
       byte kind = body.variableKind(variable);
       if (isLiveAtAny(variable, entries)) {

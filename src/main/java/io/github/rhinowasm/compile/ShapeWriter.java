@@ -74,10 +74,14 @@ final class ShapeWriter {
       code.visitVarInsn(Opcodes.ALOAD, 1);
     } else {
       for (int i = 0; i < signature.parameters.length; i++) {
-        code.visitVarInsn(Opcodes.ALOAD, 1);
-        code.visitIntInsn(Opcodes.SIPUSH, i);
-        code.visitInsn(Opcodes.AALOAD);
-        unbox(code, signature.parameters[i]);
+        argument(code, i);
+        if (signature.parameters[i] == Kind.V128) {
+          unboxHalf(code, "low");
+          argument(code, i);
+          unboxHalf(code, "high");
+        } else {
+          unbox(code, signature.parameters[i]);
+        }
       }
     }
     code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, name, "call", signature.callDescriptor, false);
@@ -86,7 +90,17 @@ final class ShapeWriter {
       code.visitInsn(Opcodes.ACONST_NULL);
       code.visitInsn(Opcodes.ARETURN);
     } else {
-      box(code, result);
+      if (result == Kind.V128) {
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitMethodInsn(
+            Opcodes.INVOKESTATIC,
+            Names.CALL_SUPPORT,
+            "firstVector",
+            "(J" + FUNCTION_TYPE + ")" + OBJECT_TYPE,
+            false);
+      } else {
+        box(code, result);
+      }
       code.visitVarInsn(Opcodes.ALOAD, 0);
       code.visitMethodInsn(
           Opcodes.INVOKESTATIC,
@@ -100,6 +114,18 @@ final class ShapeWriter {
     code.visitEnd();
   }
 
+  /** Pushes an element of the array of arguments. */
+  private static void argument(MethodVisitor code, int i) {
+    code.visitVarInsn(Opcodes.ALOAD, 1);
+    code.visitIntInsn(Opcodes.SIPUSH, i);
+    code.visitInsn(Opcodes.AALOAD);
+  }
+
+  private static void unboxHalf(MethodVisitor code, String half) {
+    code.visitTypeInsn(Opcodes.CHECKCAST, Names.V128);
+    code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, Names.V128, half, "()J", false);
+  }
+
   private static void unbox(MethodVisitor code, byte kind) {
     if (kind != Kind.REFERENCE) {
       String box = "java/lang/" + BOXES[kind];
@@ -110,7 +136,10 @@ final class ShapeWriter {
   }
 
   private static void box(MethodVisitor code, byte kind) {
-    if (kind != Kind.REFERENCE) {
+    if (kind == Kind.V128) {
+      code.visitMethodInsn(
+          Opcodes.INVOKESTATIC, Names.CALL_SUPPORT, "vector", "(JJ)" + OBJECT_TYPE, false);
+    } else if (kind != Kind.REFERENCE) {
       String box = "java/lang/" + BOXES[kind];
       code.visitMethodInsn(
           Opcodes.INVOKESTATIC,
@@ -238,13 +267,13 @@ final class ShapeWriter {
       code.visitInsn(Opcodes.ICONST_0);
       code.visitMethodInsn(
           Opcodes.INVOKESTATIC,
-          Names.HOST_RESULTS,
+          result == Kind.V128 ? Names.CALL_SUPPORT : Names.HOST_RESULTS,
           Kind.methodName(result),
-          "(" + OBJECT_TYPE + FUNCTION_TYPE + "I)" + Kind.descriptor(result),
+          "(" + OBJECT_TYPE + FUNCTION_TYPE + "I)" + Kind.returnDescriptor(result),
           false);
     }
     code.visitInsn(Kind.returnOpcode(result));
-    code.visitMaxs(8, signature.argumentSlots() + 1);
+    code.visitMaxs(10, signature.argumentSlots() + 1);
     code.visitEnd();
   }
 
@@ -255,7 +284,12 @@ final class ShapeWriter {
     for (int i = 0; i < parameters.length; i++) {
       code.visitInsn(Opcodes.DUP);
       code.visitIntInsn(Opcodes.SIPUSH, i);
-      code.visitVarInsn(Opcodes.ILOAD + parameters[i], local);
+      if (parameters[i] == Kind.V128) {
+        code.visitVarInsn(Opcodes.LLOAD, local);
+        code.visitVarInsn(Opcodes.LLOAD, local + 2);
+      } else {
+        code.visitVarInsn(Opcodes.ILOAD + parameters[i], local);
+      }
       box(code, parameters[i]);
       code.visitInsn(Opcodes.AASTORE);
       local += Kind.size(parameters[i]);

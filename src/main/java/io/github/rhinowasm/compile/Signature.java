@@ -6,9 +6,10 @@ import java.util.List;
 
 /**
  * A function type as the JVM sees it. The first result is returned; the others are left in {@code
- * runtime.Results}. Where the parameters need more slots than a JVM method may have, they travel in
- * two arrays with an element for each parameter: numbers as raw bits in the first, references in
- * the second ("wide").
+ * runtime.Results}, and so is the upper half of the first if it is a v128. Where the parameters
+ * need more slots than a JVM method may have, they travel in two arrays with an element for each
+ * parameter: numbers as raw bits in the first, references in the second ("wide"). Behind the
+ * numbers are, in the same order, the upper halves of v128s; all other elements there are not used.
  */
 final class Signature {
   /** Below the JVM's 255, so that an instance or frame can be added. */
@@ -18,6 +19,13 @@ final class Signature {
 
   final byte[] parameters;
   final byte[] results;
+
+  /** As {@link #parameters}, but two longs for each v128. */
+  final byte[] parameterVariables;
+
+  /** For each of {@link #parameterVariables} its place in the arrays of a wide signature. */
+  final int[] widePlaces;
+
   final boolean wide;
 
   /** Of the method that shape classes declare. */
@@ -48,7 +56,19 @@ final class Signature {
         key.append(Kind.letter(kind));
       }
     }
-    String result = Kind.descriptor(firstResult());
+    String result = Kind.returnDescriptor(firstResult());
+    parameterVariables = new byte[parameters.length + vectors(parameters)];
+    widePlaces = new int[parameterVariables.length];
+    int variable = 0;
+    for (int i = 0; i < parameters.length; i++) {
+      boolean vector = parameters[i] == Kind.V128;
+      widePlaces[variable] = i;
+      parameterVariables[variable++] = vector ? Kind.LONG : parameters[i];
+      if (vector) {
+        widePlaces[variable] = parameters.length + i;
+        parameterVariables[variable++] = Kind.LONG;
+      }
+    }
     callDescriptor = descriptor + ")" + result;
     staticDescriptor = descriptor + "L" + Names.INSTANCE + ";)" + result;
     shape = key.append('_').append(Kind.letter(firstResult())).toString();
@@ -57,6 +77,26 @@ final class Signature {
   /** The kind of what the JVM method returns. */
   byte firstResult() {
     return results.length == 0 ? Kind.NONE : results[0];
+  }
+
+  /** Whether a caller finds something in {@code runtime.Results}. */
+  boolean leavesResults() {
+    return results.length > 1 || firstResult() == Kind.V128;
+  }
+
+  /** The length of the first array of a wide signature. */
+  int wideNumbers() {
+    return parameters.length == parameterVariables.length
+        ? parameters.length
+        : 2 * parameters.length;
+  }
+
+  private static int vectors(byte[] kinds) {
+    int count = 0;
+    for (byte kind : kinds) {
+      count += kind == Kind.V128 ? 1 : 0;
+    }
+    return count;
   }
 
   /** Number of JVM slots of the arguments as they are passed. */

@@ -34,6 +34,27 @@ public final class SpilledValues {
     results.references[index] = value;
   }
 
+  /** Leaves a result. */
+  public static void set(long low, long high, Results results, int index) {
+    results.bits[index] = low;
+    results.upperHalves[index] = high;
+  }
+
+  /** Leaves the upper half of the first result, whose lower half the JVM method returns. */
+  public static void setUpperHalf(long high, Results results) {
+    results.upperHalves[0] = high;
+  }
+
+  /** Fetches the lower half of a result that is a v128. */
+  public static long v128(Results results, int index) {
+    return results.bits[index];
+  }
+
+  /** Fetches the upper half of a result that is a v128. */
+  public static long upperHalf(Results results, int index) {
+    return results.upperHalves[index];
+  }
+
   /** Fetches a result. */
   public static int i32(Results results, int index) {
     return (int) results.bits[index];
@@ -84,6 +105,12 @@ public final class SpilledValues {
   /** Packs an argument. */
   public static void pack(Object value, long[] bits, Object[] references, int index) {
     references[index] = value;
+  }
+
+  /** Packs an argument; the upper half goes behind all that are not upper halves. */
+  public static void pack(long low, long high, long[] bits, Object[] references, int index) {
+    bits[index] = low;
+    bits[references.length + index] = high;
   }
 
   /** Unpacks an argument. */

@@ -194,15 +194,16 @@ final class SplitFunction {
     for (int k = signature.results.length - 1; k >= 0; k--) {
       byte kind = signature.results[k];
       int slot = body.slot(k, kind);
-      if (layout.has(slot)) {
-        layout.load(code, frame, slot);
-      } else {
-        // No part returns: the function ends with a trap or never.
-        code.pushDefault(kind);
+      loadResult(code, frame, slot);
+      if (kind == Kind.V128) {
+        loadResult(code, frame, slot + 1);
       }
       if (k > 0) {
         code.load(Kind.REFERENCE, self);
         CallEmitter.leave(code, kind, k);
+      } else if (kind == Kind.V128) {
+        code.load(Kind.REFERENCE, self);
+        CallEmitter.leaveUpperHalf(code);
       }
     }
     code.insn(Kind.returnOpcode(signature.firstResult()));
@@ -210,13 +211,22 @@ final class SplitFunction {
     visitor.visitEnd();
   }
 
+  private void loadResult(CodeWriter code, int frame, int slot) {
+    if (layout.has(slot)) {
+      layout.load(code, frame, slot);
+    } else {
+      // No part returns: the function ends with a trap or never.
+      code.pushDefault(body.variableKind(slot));
+    }
+  }
+
   private void parameters(CodeWriter code, Signature signature, int frame, int scratch) {
     int local = 0;
-    for (int i = 0; i < signature.parameters.length; i++) {
-      byte kind = signature.parameters[i];
+    for (int i = 0; i < signature.parameterVariables.length; i++) {
+      byte kind = signature.parameterVariables[i];
       if (layout.has(i)) {
         if (signature.wide) {
-          WholeMethod.unpack(code, i, kind);
+          WholeMethod.unpack(code, signature.widePlaces[i], kind);
           code.store(kind, scratch);
         }
         layout.store(code, frame, i, signature.wide ? scratch : local);

@@ -40,7 +40,9 @@ final class WholeMethod {
   /** Whether some instructions access memory 0. */
   static boolean accessesMemory(Body body, int start, int end) {
     for (int i = start; i < end; i++) {
-      if (body.operator(i).emission() instanceof Emission.Access && body.second(i) == 0) {
+      Emission emission = body.operator(i).emission();
+      if ((emission instanceof Emission.Access || emission instanceof Emission.VectorAccess)
+          && body.second(i) == 0) {
         return true;
       }
     }
@@ -52,9 +54,9 @@ final class WholeMethod {
     variables.reset(self + 1);
     if (!body.signature.wide) {
       int local = 0;
-      for (int i = 0; i < body.signature.parameters.length; i++) {
+      for (int i = 0; i < body.signature.parameterVariables.length; i++) {
         variables.fix(i, local);
-        local += Kind.size(body.signature.parameters[i]);
+        local += Kind.size(body.signature.parameterVariables[i]);
       }
     }
     labels = new Label[body.blocks];
@@ -87,7 +89,7 @@ final class WholeMethod {
       types.add("[J");
       types.add("[Ljava/lang/Object;");
     } else {
-      for (byte kind : signature.parameters) {
+      for (byte kind : signature.parameterVariables) {
         types.add(Kind.frameType(kind));
       }
     }
@@ -133,8 +135,8 @@ final class WholeMethod {
       }
       int variable = variables.variable(i);
       byte kind = body.variableKind(variable);
-      if (variable < body.signature.parameters.length) {
-        unpack(code, variable, kind);
+      if (variable < body.signature.parameterVariables.length) {
+        unpack(code, body.signature.widePlaces[variable], kind);
       } else if (variable < body.locals.length && (kind == Kind.FLOAT || kind == Kind.DOUBLE)) {
         FloatFolds.pushZero(code, kind);
       } else {
@@ -145,7 +147,7 @@ final class WholeMethod {
     scope.refreshMemory();
   }
 
-  /** Pushes a parameter that came in the arrays of a wide signature. */
+  /** Pushes a parameter that came in the arrays of a wide signature, from its place there. */
   static void unpack(CodeWriter code, int parameter, byte kind) {
     code.load(Kind.REFERENCE, kind == Kind.REFERENCE ? 1 : 0);
     code.push(parameter);

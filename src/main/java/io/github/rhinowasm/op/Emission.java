@@ -47,8 +47,41 @@ public sealed interface Emission {
    */
   record VectorAccess(int width, boolean store) implements Emission {}
 
-  /** An instruction on vectors that doesn't access memory. */
-  record Vector() implements Emission {}
+  /** Whatever computes with vectors. */
+  sealed interface OnVectors extends Emission {}
+
+  /** An instruction on vectors for which the code generator has a method. */
+  record Vector() implements OnVectors {}
+
+  /**
+   * The same on each lane. Lanes of 32 and 64 bits are a number of that type; those of 8 and 16
+   * bits are taken together, 64 bits at a time.
+   *
+   * @param operands for each operand a letter: i, l, f, d for a lane of a vector. Where the row has
+   *     another letter than {@code v}, the operand is a number, the same for all lanes
+   * @param result the letter of the resulting lane
+   * @param emission what is done: a {@link Call} without owner is one of a method of {@link
+   *     Operator#vectorHelpers()}
+   * @param scalar the scalar operator that does the same, or null
+   */
+  record Lanes(String operands, char result, Emission emission, Operator scalar)
+      implements OnVectors {}
+
+  /**
+   * An i32 computed from all lanes at once by the method of {@link Operator#vectorHelpers()} named
+   * after the mnemonic.
+   *
+   * @param lane the letter of the lanes: i for four, l for two
+   */
+  record LaneTest(char lane) implements OnVectors {}
+
+  /**
+   * Two vectors whose lanes become half as wide: either half of the result from the lanes of an
+   * operand, by the method of {@link Operator#vectorHelpers()} named after the mnemonic.
+   *
+   * @param lane the letter of the operands' lanes
+   */
+  record Narrowing(char lane) implements OnVectors {}
 
   /**
    * An atomic memory access, wait or notify, by the static method of {@code runtime.Atomics} that

@@ -22,7 +22,7 @@ public final class ConstantExpressions {
    * @param expression with or without its {@code end}
    * @param instance whose globals and functions are looked up; those that the expression names must
    *     be there
-   * @return Integer, Long, Float, Double or a reference
+   * @return Integer, Long, Float, Double, {@link V128} or a reference
    */
   public static Object evaluate(ByteSlice expression, Instance instance) {
     InstructionReader reader = new InstructionReader(instance.module().types(), expression);
@@ -41,6 +41,7 @@ public final class ConstantExpressions {
       case I32_CONST -> stack.add((int) instruction.value());
       case I64_CONST -> stack.add(instruction.value());
       case F32_CONST -> stack.add(Float.intBitsToFloat((int) instruction.value()));
+      case V128_CONST -> stack.add(new V128(instruction.value(), instruction.upperValue()));
       case F64_CONST -> stack.add(Double.longBitsToDouble(instruction.value()));
       case I32_ADD -> stack.add(popInt(stack) + popInt(stack));
       case I32_SUB -> stack.add(-popInt(stack) + popInt(stack));

@@ -3,6 +3,7 @@ package io.github.rhinowasm.runtime;
 import io.github.rhinowasm.type.GlobalType;
 import io.github.rhinowasm.type.NumericType;
 import io.github.rhinowasm.type.ValueType;
+import io.github.rhinowasm.type.VectorType;
 
 /**
  * A global. The subclasses hold the value in a field of its Java type, public for emitted code.
@@ -21,7 +22,8 @@ public abstract sealed class Global {
   /**
    * Creates a global.
    *
-   * @param initial Integer, Long, Float, Double or a reference, as the type demands
+   * @param initial Integer, Long, Float, Double, {@link io.github.rhinowasm.runtime.V128} or a
+   *     reference, as the type demands
    * @throws IllegalArgumentException if the value does not fit
    */
   public static Global create(GlobalType type, Object initial) {
@@ -38,6 +40,8 @@ public abstract sealed class Global {
             case F32 -> new F32(type);
             case F64 -> new F64(type);
           };
+    } else if (value == VectorType.V128) {
+      global = new V128(type);
     } else {
       global = new Reference(type);
     }
@@ -56,7 +60,8 @@ public abstract sealed class Global {
   /**
    * Sets the value, of whose type and of the global's mutability the caller has made sure.
    *
-   * @param value Integer, Long, Float, Double or a reference, as the type demands
+   * @param value Integer, Long, Float, Double, {@link io.github.rhinowasm.runtime.V128} or a
+   *     reference, as the type demands
    */
   public abstract void set(Object value);
 
@@ -147,6 +152,31 @@ public abstract sealed class Global {
     @Override
     public void set(Object newValue) {
       value = (Double) newValue;
+    }
+  }
+
+  /** A global of type v128, which holds its value as two numbers. */
+  public static final class V128 extends Global {
+    /** Bytes 0 to 7 of the value. */
+    public long low;
+
+    /** Bytes 8 to 15 of the value. */
+    public long high;
+
+    V128(GlobalType type) {
+      super(type);
+    }
+
+    @Override
+    public Object get() {
+      return new io.github.rhinowasm.runtime.V128(low, high);
+    }
+
+    @Override
+    public void set(Object newValue) {
+      io.github.rhinowasm.runtime.V128 vector = (io.github.rhinowasm.runtime.V128) newValue;
+      low = vector.low();
+      high = vector.high();
     }
   }
 

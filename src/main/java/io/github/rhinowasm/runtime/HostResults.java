@@ -2,6 +2,7 @@ package io.github.rhinowasm.runtime;
 
 import io.github.rhinowasm.type.NumericType;
 import io.github.rhinowasm.type.ReferenceType;
+import io.github.rhinowasm.type.VectorType;
 
 /**
  * Takes apart what a {@link HostFunction} returned. A result that does not fit the function's type
@@ -42,6 +43,14 @@ public final class HostResults {
       return number;
     }
     throw mismatch(value, function, position, NumericType.F64);
+  }
+
+  /** A v128 from a V128. */
+  public static V128 v128(Object value, WasmFunction function, int position) {
+    if (value instanceof V128 vector) {
+      return vector;
+    }
+    throw mismatch(value, function, position, VectorType.V128);
   }
 
   /** A reference of the type that the function's result has. */

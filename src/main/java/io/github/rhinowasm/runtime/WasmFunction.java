@@ -5,6 +5,7 @@ import io.github.rhinowasm.type.FunctionType;
 import io.github.rhinowasm.type.NumericType;
 import io.github.rhinowasm.type.ReferenceType;
 import io.github.rhinowasm.type.ValueType;
+import io.github.rhinowasm.type.VectorType;
 import java.util.List;
 
 /**
@@ -60,7 +61,8 @@ public abstract class WasmFunction {
   /**
    * Calls the function.
    *
-   * @param arguments Integer, Long, Float, Double or references, as the parameters demand
+   * @param arguments Integer, Long, Float, Double, {@link V128} or references, as the parameters
+   *     demand
    * @return null if there are no results, the value if there is one, an {@code Object[]} of them if
    *     there are several
    * @throws IllegalArgumentException if the arguments don't fit the parameters
@@ -108,6 +110,9 @@ public abstract class WasmFunction {
         case F32 -> value instanceof Float;
         case F64 -> value instanceof Double;
       };
+    }
+    if (type == VectorType.V128) {
+      return value instanceof V128;
     }
     return type instanceof ReferenceType reference && References.fits(value, reference);
   }

@@ -8,7 +8,9 @@ import java.util.Set;
 /** An immutable set of features. */
 public final class Features {
 
-  /** WebAssembly 2.0 without SIMD, with extended constant expressions: all that is built so far. */
+  /**
+   * WebAssembly 2.0 with extended constant expressions and relaxed SIMD: all that is built so far.
+   */
   public static final Features DEFAULT =
       new Features(
           EnumSet.of(
@@ -18,7 +20,9 @@ public final class Features {
               Feature.MUTABLE_GLOBALS,
               Feature.BULK_MEMORY,
               Feature.REFERENCE_TYPES,
-              Feature.EXTENDED_CONST));
+              Feature.EXTENDED_CONST,
+              Feature.SIMD,
+              Feature.RELAXED_SIMD));
 
   /** Every feature there is. */
   public static final Features ALL = new Features(EnumSet.allOf(Feature.class));
