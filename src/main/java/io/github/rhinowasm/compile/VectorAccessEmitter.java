@@ -88,7 +88,7 @@ final class VectorAccessEmitter {
   /** Pushes what an access to the byte at the index and a distance from it takes. */
   private void pushPlace(String view, int distance) {
     if (view != null) {
-      code.getStatic(Names.MEMORY_VIEWS, view, VAR_HANDLE_TYPE);
+      code.getStatic(Names.MEMORY_ACCESS, view, VAR_HANDLE_TYPE);
     }
     scope.loadMemory(memory);
     code.load(Kind.INT, variables.read(index));
