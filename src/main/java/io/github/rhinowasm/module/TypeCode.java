@@ -14,6 +14,14 @@ public final class TypeCode {
   /** A table with an initializer; a byte 0 follows. */
   public static final int TABLE_WITH_INITIALIZER = 0x40;
 
+  /**
+   * With custom descriptors: the index of the type that a type describes follows, then the rest.
+   */
+  public static final int DESCRIBES = 0x4C;
+
+  /** With custom descriptors: the index of a type's descriptor follows, then the rest. */
+  public static final int DESCRIPTOR = 0x4D;
+
   /** A recursive group. */
   public static final int REC = 0x4E;
 
@@ -31,6 +39,9 @@ public final class TypeCode {
 
   /** A function type. */
   public static final int FUNC = 0x60;
+
+  /** With custom descriptors: a type index follows, of which subtypes don't count. */
+  public static final int EXACT = 0x62;
 
   /** A nullable reference to a heap type. */
   public static final int REF_NULL = 0x63;

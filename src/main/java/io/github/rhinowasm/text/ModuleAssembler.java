@@ -31,6 +31,9 @@ final class ModuleAssembler {
     }
   }
 
+  /** With custom descriptors: the kind of an import of functions of just the type given. */
+  private static final int EXACT_FUNCTION = 0x20;
+
   private final TokenCursor cursor;
   private final Tokens tokens;
   private final int first;
@@ -206,8 +209,14 @@ final class ModuleAssembler {
     BinaryWriter out = section(Place.IMPORT).add();
     out.name(module);
     out.name(name);
-    out.u8(kind.ordinal());
-    externTypes.type(kind, index, out);
+    if (kind == ExternalKind.FUNCTION && cursor.takeLeft("exact")) {
+      out.u8(EXACT_FUNCTION);
+      externTypes.type(kind, index, out);
+      cursor.expectRight();
+    } else {
+      out.u8(kind.ordinal());
+      externTypes.type(kind, index, out);
+    }
   }
 
   private void exportField() {

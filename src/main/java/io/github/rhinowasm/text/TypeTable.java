@@ -98,13 +98,30 @@ final class TypeTable {
         out.u32(supertypes.size());
         supertypes.forEach(out::u32);
       }
+      plain &= !descriptors(cursor, out);
       composite(cursor, out);
       cursor.expectRight();
     } else {
+      plain = !descriptors(cursor, out);
       composite(cursor, out);
     }
     cursor.expectRight();
     return plain;
+  }
+
+  /** Takes the clauses of the proposal custom descriptors; returns whether there is any. */
+  private boolean descriptors(TokenCursor cursor, BinaryWriter out) {
+    boolean describes = cursor.takeLeft("describes");
+    if (describes) {
+      out.u8(TypeCode.DESCRIBES).u32(cursor.index(names));
+      cursor.expectRight();
+    }
+    boolean described = cursor.takeLeft("descriptor");
+    if (described) {
+      out.u8(TypeCode.DESCRIPTOR).u32(cursor.index(names));
+      cursor.expectRight();
+    }
+    return describes || described;
   }
 
   private void composite(TokenCursor cursor, BinaryWriter out) {

@@ -14,7 +14,8 @@ import java.util.Map;
  * since an invalid module must be assembled too.
  *
  * <p>Up to 0x7F it is the single byte of the type. Otherwise it is {@link #REFERENCE}, possibly
- * with {@link #NULLABLE}, plus the heap type: an index, or {@link #ABSTRACT} plus a code.
+ * with {@link #NULLABLE}, plus the heap type: an index, possibly with {@link #EXACT}, or {@link
+ * #ABSTRACT} plus a code.
  */
 final class WireType {
   static final long FUNC_REFERENCE = AbstractHeapType.FUNC.code();
@@ -22,6 +23,7 @@ final class WireType {
   private static final long REFERENCE = 1L << 40;
   private static final long NULLABLE = 1L << 41;
   private static final long ABSTRACT = 1L << 42;
+  private static final long EXACT = 1L << 43;
 
   private static final Map<String, Long> PLAIN = new HashMap<>();
 
@@ -110,6 +112,11 @@ final class WireType {
     if (cursor.isIndex()) {
       return Integer.toUnsignedLong(cursor.index(types));
     }
+    if (cursor.takeLeft("exact")) {
+      long index = Integer.toUnsignedLong(cursor.index(types));
+      cursor.expectRight();
+      return EXACT | index;
+    }
     for (AbstractHeapType type : AbstractHeapType.values()) {
       if (cursor.takeKeyword(type.toString())) {
         return ABSTRACT | type.code();
@@ -131,6 +138,9 @@ final class WireType {
   static void writeHeap(BinaryWriter out, long heap) {
     if ((heap & ABSTRACT) != 0) {
       out.u8((int) (heap & 0x7F));
+    } else if ((heap & EXACT) != 0) {
+      out.u8(TypeCode.EXACT);
+      out.u32((int) heap);
     } else {
       out.s64(heap);
     }

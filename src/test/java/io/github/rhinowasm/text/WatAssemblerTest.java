@@ -316,4 +316,23 @@ class WatAssemblerTest {
     assertTrue(e.getMessage().startsWith(phrase), source + ": " + e.getMessage());
     return e;
   }
+
+  @Test
+  void typesOfTheProposalCustomDescriptors() {
+    // The bytes are those of binary-descriptors.wast, exact.wast and exact-func-import.wast.
+    assertSame(
+        "(rec (type (descriptor 1) (struct)) (type (describes 0) (descriptor 2) (struct))"
+            + " (type (describes 1) (struct)))",
+        "\\01\\11\\01\\4e\\03\\4d\\01\\5f\\00\\4c\\00\\4d\\02\\5f\\00\\4c\\01\\5f\\00");
+    assertSame(
+        "(type (struct (field (ref null (exact 0)))))", "\\01\\07\\01\\5f\\01\\63\\62\\00\\00");
+    assertSame(
+        "(type (func)) (import \"\" \"\" (func (exact (type 0))))",
+        "\\01\\04\\01\\60\\00\\00\\02\\05\\01\\00\\00\\20\\00");
+  }
+
+  private static void assertSame(String source, String sections) {
+    String binary = "(module binary \"\\00asm\\01\\00\\00\\00\" \"" + sections + "\")";
+    assertArrayEquals(Wat.toBinary(binary), Wat.toBinary(source));
+  }
 }
