@@ -14,12 +14,10 @@ public final class TypeCode {
   /** A table with an initializer; a byte 0 follows. */
   public static final int TABLE_WITH_INITIALIZER = 0x40;
 
-  /**
-   * With custom descriptors: the index of the type that a type describes follows, then the rest.
-   */
+  /** The index of the type that a type describes, before its shape. */
   public static final int DESCRIBES = 0x4C;
 
-  /** With custom descriptors: the index of a type's descriptor follows, then the rest. */
+  /** The index of the descriptor of a type, before its shape. */
   public static final int DESCRIPTOR = 0x4D;
 
   /** A recursive group. */

@@ -77,8 +77,17 @@ final class TypePrinter {
         out.append(identifiers.use(reader.u32())).append(' ');
       }
     }
+    clause(TypeCode.DESCRIBES, "(describes ", reader, out);
+    clause(TypeCode.DESCRIPTOR, "(descriptor ", reader, out);
     composite(reader, index, out);
     out.append(sub ? "))" : ")");
+  }
+
+  private void clause(int code, String begin, ByteReader reader, StringBuilder out) {
+    if (reader.peek() == code) {
+      reader.u8();
+      out.append(begin).append(identifiers.use(reader.u32())).append(") ");
+    }
   }
 
   private void composite(ByteReader reader, int index, StringBuilder out) {
