@@ -73,6 +73,12 @@ final class TypeEncoder {
       out.u8(type.isFinal() ? TypeCode.SUB_FINAL : TypeCode.SUB).u32(type.supertypes().size());
       type.supertypes().forEach(parent -> out.u32(index(parent)));
     }
+    if (type.described() != null) {
+      out.u8(TypeCode.DESCRIBES).u32(index(type.described()));
+    }
+    if (type.descriptor() != null) {
+      out.u8(TypeCode.DESCRIPTOR).u32(index(type.descriptor()));
+    }
     composite(out, type.composite());
   }
 

@@ -102,7 +102,7 @@ final class TypeSection {
     int start = reader.position();
     int code = reader.peek();
     if (code != TypeCode.SUB && code != TypeCode.SUB_FINAL) {
-      return new SubType(true, List.of(), composite(reader));
+      return shape(reader, members, true, List.of());
     }
     reader.require(Feature.GC, PHRASE, "sub", start);
     reader.u8();
@@ -127,7 +127,29 @@ final class TypeSection {
       }
       supertypes.add(parent);
     }
-    return new SubType(code == TypeCode.SUB_FINAL, supertypes, composite(reader));
+    return shape(reader, members, code == TypeCode.SUB_FINAL, supertypes);
+  }
+
+  private SubType shape(
+      TypeReader reader, List<DefinedType> members, boolean isFinal, List<DefinedType> supertypes) {
+    DefinedType described = clause(reader, members, TypeCode.DESCRIBES, "described");
+    DefinedType descriptor = clause(reader, members, TypeCode.DESCRIPTOR, "descriptor");
+    return new SubType(isFinal, supertypes, described, descriptor, composite(reader));
+  }
+
+  /** Reads a clause that names a member of the same group; null if it is not there. */
+  private DefinedType clause(TypeReader reader, List<DefinedType> members, int code, String what) {
+    int start = reader.position();
+    if (reader.peek() != code) {
+      return null;
+    }
+    reader.require(Feature.CUSTOM_DESCRIPTORS, PHRASE, what + " type", start);
+    reader.u8();
+    long index = Integer.toUnsignedLong(reader.u32()) - builder.types().size();
+    if (index < 0 || index >= members.size()) {
+      throw reader.invalid(what + " type is outside rec group", start);
+    }
+    return members.get((int) index);
   }
 
   private CompositeType composite(TypeReader reader) {

@@ -17,7 +17,7 @@ public final class WastFeatures {
   static final String HELP =
       "by the folder of the script: proposals/threads has threads on top of WebAssembly 1.0 with a"
           + " single memory and table, the other folders of proposals and legacy have the default"
-          + " and what they test, all other folders have the default.";
+          + " and what they test, all other folders have the default less custom page sizes.";
 
   private static final Features THREADS =
       Features.of(
@@ -39,11 +39,14 @@ public final class WastFeatures {
       return Features.DEFAULT.with(Feature.EXCEPTIONS).with(Feature.LEGACY_EXCEPTIONS);
     }
     if (folder == null || !name(folder.getParent()).equals("proposals")) {
-      return Features.DEFAULT;
+      // A flag that the core suite expects to be malformed announces a page size.
+      return Features.DEFAULT.without(Feature.CUSTOM_PAGE_SIZES);
     }
     return switch (name) {
       case "threads" -> THREADS;
       case "wide-arithmetic" -> Features.DEFAULT.with(Feature.WIDE_ARITHMETIC);
+      case "custom-descriptors" ->
+          Features.DEFAULT.with(Feature.GC).with(Feature.CUSTOM_DESCRIPTORS);
       case "custom-page-sizes" -> Features.DEFAULT.with(Feature.CUSTOM_PAGE_SIZES);
       default -> Features.DEFAULT;
     };

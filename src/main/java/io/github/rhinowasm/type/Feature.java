@@ -39,7 +39,9 @@ public enum Feature {
   /** Memories with pages of one byte. */
   CUSTOM_PAGE_SIZES("custom-page-sizes"),
   /** 128-bit integer arithmetic. */
-  WIDE_ARITHMETIC("wide-arithmetic");
+  WIDE_ARITHMETIC("wide-arithmetic"),
+  /** Custom descriptors: of that proposal only the declaration of types is there so far. */
+  CUSTOM_DESCRIPTORS("custom-descriptors");
 
   private final String text;
 

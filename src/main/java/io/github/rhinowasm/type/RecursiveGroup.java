@@ -91,6 +91,8 @@ public final class RecursiveGroup {
       SubType its = other.members[i].subType();
       if (mine.isFinal() != its.isFinal()
           || !sameTypes(mine.supertypes(), its.supertypes(), other)
+          || !sameType(mine.described(), its.described(), other)
+          || !sameType(mine.descriptor(), its.descriptor(), other)
           || !sameComposite(mine.composite(), its.composite(), other)) {
         return false;
       }
@@ -185,6 +187,8 @@ public final class RecursiveGroup {
         SubType type = member.subType();
         add(type.isFinal() ? 1 : 2);
         all(type.supertypes());
+        member(type.described());
+        member(type.descriptor());
         composite(type.composite());
       }
       return hash;
@@ -214,6 +218,10 @@ public final class RecursiveGroup {
       for (Object type : types) {
         one(type);
       }
+    }
+
+    private void member(DefinedType type) {
+      add(type == null ? -1 : type.index());
     }
 
     private void one(Object type) {

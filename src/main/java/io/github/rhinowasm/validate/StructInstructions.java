@@ -42,8 +42,17 @@ final class StructInstructions {
     }
   }
 
-  static void create(CodeState state, Instruction instruction) {
+  /** The fields of a structure that is made without a descriptor. */
+  private static List<FieldType> plainFields(CodeState state, Instruction instruction) {
     List<FieldType> fields = state.structType(instruction.index()).fields();
+    if (state.type(instruction.index()).subType().descriptor() != null) {
+      throw state.invalid("type with descriptor requires descriptor allocation");
+    }
+    return fields;
+  }
+
+  static void create(CodeState state, Instruction instruction) {
+    List<FieldType> fields = plainFields(state, instruction);
     for (int i = fields.size() - 1; i >= 0; i--) {
       state.pop(unpacked(fields.get(i).storage()));
     }
@@ -51,7 +60,7 @@ final class StructInstructions {
   }
 
   static void createDefault(CodeState state, Instruction instruction) {
-    List<FieldType> fields = state.structType(instruction.index()).fields();
+    List<FieldType> fields = plainFields(state, instruction);
     for (int i = 0; i < fields.size(); i++) {
       if (!isDefaultable(fields.get(i).storage())) {
         throw state.invalid(

@@ -31,13 +31,16 @@ final class TypeRules {
 
   private TypeRules() {}
 
-  /** Checks that every type fits its declared supertypes. */
+  /** Checks that every type fits its declared supertypes and its descriptor. */
   static void checkSubtypes(Module module) {
     List<DefinedType> types = module.types();
     for (int i = 0; i < types.size(); i++) {
       DefinedType type = types.get(i);
+      Descriptors.check(type, i, module);
       for (DefinedType parent : type.subType().supertypes()) {
-        if (parent.subType().isFinal() || !matches(type.composite(), parent.composite())) {
+        if (parent.subType().isFinal()
+            || !Descriptors.haveSameClauses(type, parent)
+            || !matches(type.composite(), parent.composite())) {
           throw new InvalidException(
               "sub type "
                   + i
@@ -46,6 +49,7 @@ final class TypeRules {
                   + (parent.subType().isFinal() ? ", which is final" : ""),
               module.position(Part.TYPE, i));
         }
+        Descriptors.checkMatch(type, parent, i, module);
       }
     }
   }
