@@ -197,10 +197,7 @@ final class CodePrinter {
       case LOCAL -> out.append(' ').append(locals.use(index));
       case GLOBAL -> out.append(' ').append(names.globals().use(index));
       case TABLE -> out.append(' ').append(names.tables().use(index));
-      case TABLE_TABLE -> {
-        out.append(' ').append(names.tables().use(index));
-        out.append(' ').append(names.tables().use(second));
-      }
+      case TABLE_TABLE -> put(names.tables().use(index), names.tables().use(second), out);
       case ELEMENT_TABLE -> {
         unlessZero(names.tables(), second, out);
         out.append(' ').append(names.elements().use(index));
@@ -228,42 +225,16 @@ final class CodePrinter {
         instruction.catches().forEach(clause -> catchClause(clause, out));
       }
       case TAG -> out.append(' ').append(names.tags().use(index));
-      case TYPE_FIELD -> {
-        out.append(' ').append(names.types().use(index));
-        out.append(' ').append(types.field(index, second));
-      }
-      case TYPE_COUNT -> {
-        out.append(' ').append(names.types().use(index));
-        out.append(' ').append(Integer.toUnsignedString(second));
-      }
-      case TYPE_TYPE -> {
-        out.append(' ').append(names.types().use(index));
-        out.append(' ').append(names.types().use(second));
-      }
-      case TYPE_DATA -> {
-        out.append(' ').append(names.types().use(index));
-        out.append(' ').append(names.data().use(second));
-      }
-      case TYPE_ELEMENT -> {
-        out.append(' ').append(names.types().use(index));
-        out.append(' ').append(names.elements().use(second));
-      }
+      case TYPE_FIELD -> put(names.types().use(index), types.field(index, second), out);
+      case TYPE_COUNT -> put(names.types().use(index), Integer.toUnsignedString(second), out);
+      case TYPE_TYPE -> put(names.types().use(index), names.types().use(second), out);
+      case TYPE_DATA -> put(names.types().use(index), names.data().use(second), out);
+      case TYPE_ELEMENT -> put(names.types().use(index), names.elements().use(second), out);
       case REFERENCE_TYPE -> reference(instruction.targetType(), immediateReader(instruction), out);
       case CAST -> cast(instruction, out);
-      case V128 -> {
-        out.append(" i32x4");
-        for (int i = 0; i < 4; i++) {
-          long half = i < 2 ? instruction.value() : instruction.upperValue();
-          out.append(String.format(" 0x%08x", (int) (half >>> i % 2 * 32)));
-        }
-      }
+      case V128 -> vector(instruction, out);
       case LANE -> out.append(' ').append(instruction.lane());
-      case LANES -> {
-        for (int i = 0; i < 16; i++) {
-          long half = i < 8 ? instruction.value() : instruction.upperValue();
-          out.append(' ').append(half >>> i % 8 * 8 & 0xFF);
-        }
-      }
+      case LANES -> lanes(instruction, out);
       case MEMORY_LANE -> {
         memoryAccess(instruction, out);
         out.append(' ').append(instruction.lane());
@@ -275,6 +246,25 @@ final class CodePrinter {
         values.forEach(value -> out.append(' ').append(value));
         out.append(')');
       }
+    }
+  }
+
+  private static void put(String first, String second, StringBuilder out) {
+    out.append(' ').append(first).append(' ').append(second);
+  }
+
+  private static void vector(Instruction instruction, StringBuilder out) {
+    out.append(" i32x4");
+    for (int i = 0; i < 4; i++) {
+      long half = i < 2 ? instruction.value() : instruction.upperValue();
+      out.append(String.format(" 0x%08x", (int) (half >>> i % 2 * 32)));
+    }
+  }
+
+  private static void lanes(Instruction instruction, StringBuilder out) {
+    for (int i = 0; i < 16; i++) {
+      long half = i < 8 ? instruction.value() : instruction.upperValue();
+      out.append(' ').append(half >>> i % 8 * 8 & 0xFF);
     }
   }
 

@@ -54,10 +54,7 @@ final class ImmediateParser {
       case TABLE_TABLE -> pair(context.tables, out);
       case ELEMENT_TABLE -> segment(context.elements, context.tables, out);
       case ELEMENT -> out.u32(cursor.index(context.elements));
-      case DATA -> {
-        context.needsDataCount = true;
-        out.u32(cursor.index(context.data));
-      }
+      case DATA -> data(out);
       case MEMORY -> out.u32(optional(context.memories));
       case MEMORY_MEMORY -> pair(context.memories, out);
       case DATA_MEMORY -> {
@@ -75,10 +72,7 @@ final class ImmediateParser {
         catches(out);
       }
       case TAG -> out.u32(cursor.index(context.tags));
-      case TYPE_FIELD -> {
-        int type = type(out);
-        out.u32(context.types.field(cursor, type));
-      }
+      case TYPE_FIELD -> out.u32(context.types.field(cursor, type(out)));
       case TYPE_COUNT -> {
         type(out);
         out.u32(cursor.u32());
@@ -88,9 +82,8 @@ final class ImmediateParser {
         type(out);
       }
       case TYPE_DATA -> {
-        context.needsDataCount = true;
         type(out);
-        out.u32(cursor.index(context.data));
+        data(out);
       }
       case TYPE_ELEMENT -> {
         type(out);
@@ -108,6 +101,11 @@ final class ImmediateParser {
       case FENCE -> out.u8(0);
       case VALUE_TYPES -> valueTypes(out);
     }
+  }
+
+  private void data(BinaryWriter out) {
+    context.needsDataCount = true;
+    out.u32(cursor.index(context.data));
   }
 
   /** Takes and writes a type index and returns it. */
