@@ -205,6 +205,8 @@ class WatPrinterTest {
             + " 0x8000000000000000 -1) (v128.const f64x2 nan:0x1 -inf))",
         "(type $t (func)) (func $f (type $t)) (table $u 1 1 funcref) (table (ref null $t) (elem $f"
             + " 0)) (table $x i64 funcref (elem (ref.func $f)))",
+        "(rec (type $a (descriptor $b) (struct)) (type $b (sub (describes $a) (descriptor $c)"
+            + " (struct))) (type $c (sub final $b (describes $b) (struct))))",
         "(memory i64 1 2 shared (pagesize 1)) (table $t 2 (ref null any) (ref.null none))"
       })
   void roundTripsOfNewerForms(String source) {
