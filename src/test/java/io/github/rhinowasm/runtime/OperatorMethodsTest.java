@@ -34,6 +34,40 @@ class OperatorMethodsTest {
   }
 
   @Test
+  void methodsOnLanesExist() throws Exception {
+    int checked = 0;
+    for (Operator operator : Operator.values()) {
+      if (operator.emission() instanceof Emission.Lanes lanes
+          && lanes.scalar() == null
+          && lanes.emission() instanceof Emission.Call call) {
+        String owner = call.owner() == null ? operator.vectorHelpers() : call.owner();
+        String name = call.name() == null ? operator.methodName() : call.name();
+        MethodType type = MethodType.methodType(type(lanes.result()), types(lanes.operands()));
+        MethodHandles.publicLookup().findStatic(owner(owner), name, type);
+        checked++;
+      } else if (operator.emission() instanceof Emission.LaneTest test) {
+        Class<?>[] all = types(String.valueOf(test.lane()).repeat(test.lane() == 'l' ? 2 : 4));
+        MethodHandles.publicLookup()
+            .findStatic(
+                owner(operator.vectorHelpers()),
+                operator.methodName(),
+                MethodType.methodType(int.class, all));
+        checked++;
+      } else if (operator.emission() instanceof Emission.Narrowing narrowing) {
+        Class<?>[] all =
+            types(String.valueOf(narrowing.lane()).repeat(narrowing.lane() == 'l' ? 2 : 4));
+        MethodHandles.publicLookup()
+            .findStatic(
+                owner(operator.vectorHelpers()),
+                operator.methodName(),
+                MethodType.methodType(long.class, all));
+        checked++;
+      }
+    }
+    assertTrue(checked > 100, checked + " rows");
+  }
+
+  @Test
   void everyNumericsMethodHasARow() {
     Set<String> named = new TreeSet<>();
     for (Operator operator : Operator.values()) {
