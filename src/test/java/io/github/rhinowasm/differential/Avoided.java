@@ -1,6 +1,10 @@
 package io.github.rhinowasm.differential;
 
 import io.github.rhinowasm.op.Operator;
+import io.github.rhinowasm.type.Feature;
+import io.github.rhinowasm.type.Features;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** What the generator keeps from emitting because Endive's interpreter 1.0.0 gets it wrong. */
 final class Avoided {
@@ -16,7 +20,19 @@ final class Avoided {
    */
   static final int TABLE_COPY_MASK = 0xBFFFFFFF;
 
+  /**
+   * What Endive's interpreter lacks: it has vectors only in a module that needs the JDK's Vector
+   * API. {@code compile.RandomVectorsTest} compares them with a model of its own.
+   */
+  private static final Set<Feature> MISSING = EnumSet.of(Feature.SIMD, Feature.RELAXED_SIMD);
+
   private Avoided() {}
+
+  /** Whether both engines have an operator. */
+  static boolean isThere(Operator operator) {
+    Feature feature = operator.feature();
+    return feature == null || Features.DEFAULT.has(feature) && !MISSING.contains(feature);
+  }
 
   /**
    * Whether there may not be a block of a type at a place. One with a type index from 64 on: Endive

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.github.rhinowasm.op.Operator;
-import io.github.rhinowasm.type.Feature;
-import io.github.rhinowasm.type.Features;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -26,12 +24,6 @@ class DifferentialTest {
 
   /** So many modules are enough for every operator to have been there. */
   private static final int ENOUGH = 200;
-
-  /**
-   * Features that are compared with nothing here. Endive's interpreter has no vectors, but in a
-   * module that needs the JDK's Vector API; {@code compile.RandomVectorsTest} has its own model.
-   */
-  private static final Set<Feature> ELSEWHERE = EnumSet.of(Feature.SIMD, Feature.RELAXED_SIMD);
 
   @Test
   void sameResultsAndTrapsAsEndive() {
@@ -64,10 +56,7 @@ class DifferentialTest {
   private static List<Operator> missing(Set<Operator> covered) {
     List<Operator> missing = new ArrayList<>();
     for (Operator operator : Operator.values()) {
-      Feature feature = operator.feature();
-      boolean present =
-          feature == null || Features.DEFAULT.has(feature) && !ELSEWHERE.contains(feature);
-      if (present && !covered.contains(operator)) {
+      if (Avoided.isThere(operator) && !covered.contains(operator)) {
         missing.add(operator);
       }
     }

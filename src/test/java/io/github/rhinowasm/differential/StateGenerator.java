@@ -10,7 +10,8 @@ final class StateGenerator {
 
   static {
     for (Operator operator : Operator.values()) {
-      if (operator.accessWidth() > 0 && operator.results().isEmpty()) {
+      boolean store = operator.accessWidth() > 0 && operator.results().isEmpty();
+      if (store && Avoided.isThere(operator)) {
         STORES.add(operator);
       }
     }

@@ -2,7 +2,6 @@ package io.github.rhinowasm.differential;
 
 import io.github.rhinowasm.op.Immediate;
 import io.github.rhinowasm.op.Operator;
-import io.github.rhinowasm.type.Features;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,8 +15,7 @@ final class ValueGenerator {
 
   static {
     for (Operator operator : Operator.values()) {
-      boolean allowed = operator.feature() == null || Features.DEFAULT.has(operator.feature());
-      if (allowed && operator.hasFixedSignature()) {
+      if (Avoided.isThere(operator) && operator.hasFixedSignature()) {
         // 32-bit memories and tables only.
         SIGNATURES.put(operator, operator.operands().replace('a', 'i').replace('t', 'i'));
         if (operator.results().length() == 1) {
