@@ -13,6 +13,7 @@ import io.github.rhinowasm.runtime.MemoryAllocator;
 import io.github.rhinowasm.runtime.MemoryLimitException;
 import io.github.rhinowasm.runtime.Table;
 import io.github.rhinowasm.runtime.Trap;
+import io.github.rhinowasm.runtime.V128;
 import io.github.rhinowasm.runtime.WasmFunction;
 import io.github.rhinowasm.type.ExternalKind;
 import io.github.rhinowasm.type.ExternalType;
@@ -27,6 +28,7 @@ import io.github.rhinowasm.type.Position;
 import io.github.rhinowasm.type.TableType;
 import io.github.rhinowasm.type.UnlinkableException;
 import io.github.rhinowasm.type.ValueType;
+import io.github.rhinowasm.type.VectorType;
 import io.github.rhinowasm.type.WasmFailure;
 import io.github.rhinowasm.validate.ModuleValidator;
 import java.util.ArrayList;
@@ -150,6 +152,9 @@ final class MutantRun {
   }
 
   private static Object value(ValueType type, int number) {
+    if (type == VectorType.V128) {
+      return new V128(number, ~number);
+    }
     return type instanceof NumericType numeric
         ? switch (numeric) {
           case I32 -> (Object) number;
