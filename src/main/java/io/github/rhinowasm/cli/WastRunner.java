@@ -7,6 +7,7 @@ import io.github.rhinowasm.runtime.Global;
 import io.github.rhinowasm.runtime.Instance;
 import io.github.rhinowasm.runtime.Trap;
 import io.github.rhinowasm.runtime.TrapKind;
+import io.github.rhinowasm.runtime.WasmException;
 import io.github.rhinowasm.runtime.WasmFunction;
 import io.github.rhinowasm.text.WastAction;
 import io.github.rhinowasm.text.WastCommand;
@@ -227,7 +228,8 @@ public final class WastRunner {
             assertion.message(),
             () -> engine.decode(assertion.module().binary()));
       }
-      return "exceptions are not supported";
+      WastCommand.AssertException assertion = (WastCommand.AssertException) command;
+      return expect(WasmException.class, "", () -> perform(assertion.action()));
     }
 
     private void instantiate(WastModule module) {

@@ -16,6 +16,8 @@ final class BlockEmitter {
   private final CallEmitter calls;
   private final ControlEmitter control;
   private final VectorEmitter vectors;
+  private final ExceptionEmitter exceptions;
+  private final TailCallEmitter tailCalls;
 
   BlockEmitter(MethodScope scope, EarlyPushes pushes) {
     this.scope = scope;
@@ -27,6 +29,8 @@ final class BlockEmitter {
     instructions = new InstructionEmitter(scope, pushes, vectors);
     calls = new CallEmitter(scope, pushes);
     control = new ControlEmitter(scope, vectors);
+    exceptions = new ExceptionEmitter(scope);
+    tailCalls = new TailCallEmitter(scope, calls, control);
   }
 
   CallEmitter calls() {
@@ -128,6 +132,8 @@ final class BlockEmitter {
       case SELECT, SELECT_TYPED -> control.select();
       case CALL -> calls.call(i);
       case CALL_INDIRECT -> calls.callIndirect(i);
+      case THROW, THROW_REF, RETHROW, CATCH, TRY_TABLE -> exceptions.emit(i, operator);
+      case RETURN_CALL, RETURN_CALL_INDIRECT, RETURN_CALL_REF -> tailCalls.emit(i, operator);
       default -> {
         if (operator.hasFixedSignature()) {
           instructions.fixed(i, operator);

@@ -3,6 +3,7 @@ package io.github.rhinowasm.compile;
 import io.github.rhinowasm.op.Operator;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -15,11 +16,17 @@ import java.util.List;
  * zero) and the tables name labels, {@code return} is a branch to the label {@link #EXIT}. What
  * follows a block that does not end with a jump is the next block.
  *
+ * <p>A block whose instructions can throw has a <i>handler</i>, a label to which they lead with the
+ * exception on top of its stack ({@link TryLowering}).
+ *
  * <p>The stack is a list that shares its tails: a node is a value, its parent what lies below.
  */
 final class Body {
   /** The label of the end of the function. */
   static final int EXIT = 0;
+
+  /** No label. */
+  static final int NO_HANDLER = -1;
 
   /** The node of the empty stack. */
   static final int EMPTY = 0;
@@ -56,6 +63,12 @@ final class Body {
   private int[] blockStarts = new int[16];
   private int[] blockStacks = new int[16];
   private int[] blockSizes = new int[16];
+  private int[] blockHandlers = new int[16];
+
+  /** The label of the handler of what is added, or -1. */
+  private int handler = NO_HANDLER;
+
+  private final BitSet usedHandlers = new BitSet();
 
   // Loops: the first block, and the one behind the last.
   private int loops;
@@ -132,6 +145,10 @@ final class Body {
     operators[count] = (short) operator.ordinal();
     first[count] = a;
     second[count] = b;
+    if (handler != NO_HANDLER && throwsExceptions(operator)) {
+      blockHandlers[blocks - 1] = handler;
+      usedHandlers.set(handler);
+    }
     return count++;
   }
 
@@ -171,10 +188,47 @@ final class Body {
       blockStarts = Arrays.copyOf(blockStarts, 2 * blocks);
       blockStacks = Arrays.copyOf(blockStacks, 2 * blocks);
       blockSizes = Arrays.copyOf(blockSizes, 2 * blocks);
+      blockHandlers = Arrays.copyOf(blockHandlers, 2 * blocks);
     }
     blockStarts[blocks] = count;
     blockStacks[blocks] = stack;
+    blockHandlers[blocks] = NO_HANDLER;
     return blocks++;
+  }
+
+  /** The label of the handler for what is added now, or -1. */
+  int handler() {
+    return handler;
+  }
+
+  /**
+   * Says where exceptions lead from what is added from now on. If the block has instructions that
+   * throw, another one has to be begun first.
+   *
+   * @param label whose branches leave the exception, or -1 for out of the function
+   */
+  void setHandler(int label) {
+    handler = label;
+  }
+
+  /** Notes that control comes to a handler otherwise. */
+  void useHandler(int label) {
+    usedHandlers.set(label);
+  }
+
+  /** Whether an exception can come to a handler. */
+  boolean isHandlerUsed(int label) {
+    return usedHandlers.get(label);
+  }
+
+  /** The label to which exceptions lead from a block, or -1 if none are thrown or caught. */
+  int handler(int block) {
+    return blockHandlers[block];
+  }
+
+  /** The block to which exceptions lead from a block, or -1. */
+  int handlerBlock(int block) {
+    return blockHandlers[block] == NO_HANDLER ? -1 : labelBlocks[blockHandlers[block]];
   }
 
   /** Notes that blocks from {@code start} to before {@code end} are a loop. */
@@ -398,7 +452,10 @@ final class Body {
     void edge(int block);
   }
 
-  /** Visits the blocks to which control can go from a block; -1 for the end of the function. */
+  /**
+   * Visits the blocks to which control can go from the end of a block; -1 for the end of the
+   * function.
+   */
   void forEachSuccessor(int block, EdgeVisitor visitor) {
     int last = start(block + 1) - 1;
     if (last < start(block)) {
@@ -408,7 +465,7 @@ final class Body {
     Operator operator = operator(last);
     switch (operator) {
       case BR, RETURN -> visitor.edge(block(first[last]));
-      case BR_IF, IF -> {
+      case BR_IF, IF, CATCH -> {
         visitor.edge(block(first[last]));
         visitor.edge(block + 1);
       }
@@ -417,7 +474,8 @@ final class Body {
           visitor.edge(block(label));
         }
       }
-      case UNREACHABLE -> {}
+      case UNREACHABLE, THROW, THROW_REF, RETHROW -> {}
+      case RETURN_CALL, RETURN_CALL_INDIRECT, RETURN_CALL_REF -> visitor.edge(-1);
       default -> visitor.edge(block + 1);
     }
   }
@@ -426,6 +484,16 @@ final class Body {
   static boolean endsFlow(Operator operator) {
     return switch (operator) {
       case BR, BR_TABLE, RETURN, UNREACHABLE -> true;
+      case THROW, THROW_REF, RETHROW -> true;
+      case RETURN_CALL, RETURN_CALL_INDIRECT, RETURN_CALL_REF -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether an instruction can throw what wasm code can catch. Traps don't count. */
+  private static boolean throwsExceptions(Operator operator) {
+    return switch (operator) {
+      case CALL, CALL_INDIRECT, CALL_REF, THROW, THROW_REF, RETHROW -> true;
       default -> false;
     };
   }

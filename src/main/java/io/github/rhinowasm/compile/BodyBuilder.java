@@ -32,6 +32,9 @@ final class BodyBuilder implements CodeListener {
   /** The loops around the instruction. */
   private int loops;
 
+  private TryLowering tries;
+  private TailCalls tailCalls;
+
   private boolean live = true;
   private int stack = Body.EMPTY;
 
@@ -48,6 +51,7 @@ final class BodyBuilder implements CodeListener {
   private static final byte LOOP = 1;
   private static final byte IF = 2;
   private static final byte DEAD = 3;
+  private static final byte TRY = 4;
   private static final int NO_LABEL = -1;
 
   /**
@@ -77,8 +81,11 @@ final class BodyBuilder implements CodeListener {
     forms = new VectorForms(body);
     int exit = body.addLabel(Body.EMPTY, type.results().size());
     body.startBlock(Body.EMPTY);
+    tries = new TryLowering(context, this, body);
+    tailCalls = new TailCalls(context, this, body);
     pushFrame(BLOCK, exit, Body.EMPTY, type);
     copyParameters();
+    tailCalls.begin(locals.length);
   }
 
   /**
@@ -132,6 +139,9 @@ final class BodyBuilder implements CodeListener {
       case IF -> ifBlock(instruction.blockType());
       case ELSE -> elseBlock();
       case END -> end();
+      case TRY, TRY_TABLE -> tryBlock(instruction);
+      case CATCH, CATCH_ALL -> catchBlock(instruction);
+      case DELEGATE -> delegate(instruction.index());
       default -> {
         if (live) {
           plain(operator, instruction);
@@ -219,7 +229,11 @@ final class BodyBuilder implements CodeListener {
       if (live) {
         add(Operator.RETURN, Body.EXIT, 0, CodeSize.BRANCH);
       }
+      tailCalls.end();
       return;
+    }
+    if (operator == TRY) {
+      tries.end();
     }
     if (operator == LOOP) {
       loops--;
@@ -227,6 +241,10 @@ final class BodyBuilder implements CodeListener {
       body.addLoop(body.block(frameLabels[frame]), end);
       return;
     }
+    endBlock(frame);
+  }
+
+  private void endBlock(int frame) {
     int otherwise = frameElses[frame];
     if (frameTargeted[frame] || otherwise != NO_LABEL) {
       if (!live) {
@@ -242,12 +260,89 @@ final class BodyBuilder implements CodeListener {
     frameTypes[frame] = null;
   }
 
+  private void tryBlock(Instruction in) {
+    FunctionType type = in.blockType();
+    if (!live) {
+      pushFrame(DEAD, NO_LABEL, Body.EMPTY, null);
+      return;
+    }
+    int below = body.below(stack, type.parameters().size());
+    pushFrame(TRY, body.addLabel(below, type.results().size()), below, type);
+    boolean legacy = in.operator() == Operator.TRY;
+    tries.begin(frames - 1, below, stack, legacy ? null : in.catches());
+  }
+
+  private void catchBlock(Instruction in) {
+    if (frameOperators[frames - 1] == DEAD) {
+      return;
+    }
+    if (in.operator() == Operator.CATCH) {
+      tries.beginCatch(in.index());
+    } else {
+      tries.beginCatchAll();
+    }
+  }
+
+  private void delegate(int relative) {
+    int frame = --frames;
+    if (frameOperators[frame] != DEAD) {
+      tries.delegate(frames - 1 - relative);
+      endBlock(frame);
+    }
+  }
+
+  // For the classes that lower some instructions to others.
+
+  /** Pushes the default value of a kind. */
+  void pushDefault(byte kind) {
+    switch (kind) {
+      case Kind.INT -> constant(Operator.I32_CONST, 0, kind);
+      case Kind.LONG -> constant(Operator.I64_CONST, body.addConstant(0), kind);
+      case Kind.FLOAT -> constant(Operator.F32_CONST, 0, kind);
+      case Kind.DOUBLE -> constant(Operator.F64_CONST, body.addConstant(0), kind);
+      case Kind.V128 -> {
+        int zero = body.addConstant(0);
+        body.addConstant(0);
+        constant(Operator.V128_CONST, zero, kind);
+      }
+      default -> constant(Operator.REF_NULL, 0, kind);
+    }
+  }
+
+  /** {@code local.set}. */
+  void setLocal(int index) {
+    add(Operator.LOCAL_SET, local(index), 0, CodeSize.of(Operator.LOCAL_SET, body.kind(stack)));
+    stack = body.parent(stack);
+  }
+
+  /** Goes to the end of a frame, if control comes here. */
+  void leaveFrame(int frame) {
+    if (live) {
+      add(Operator.BR, frameLabels[frame], 0, CodeSize.BRANCH);
+      frameTargeted[frame] = true;
+      live = false;
+    }
+  }
+
+  /** Says that control comes here, with a stack. */
+  void goOn(int node) {
+    stack = node;
+    live = true;
+  }
+
+  int stack() {
+    return stack;
+  }
+
+  /** {@code br}. */
+  void branch(int relative) {
+    jump(target(relative));
+    live = false;
+  }
+
   private void plain(Operator operator, Instruction in) {
     switch (operator) {
-      case BR -> {
-        jump(target(in.index()));
-        live = false;
-      }
+      case BR -> branch(in.index());
       case BR_IF -> {
         stack = body.parent(stack);
         add(Operator.BR_IF, target(in.index()), 0, CodeSize.BRANCH);
@@ -263,6 +358,23 @@ final class BodyBuilder implements CodeListener {
         live = false;
       }
       case NOP -> {}
+      case THROW -> {
+        int operands = context.tagKinds(in.index()).length;
+        add(operator, in.index(), 0, CodeSize.values(operands));
+        live = false;
+      }
+      case THROW_REF -> {
+        add(operator, 0, 0, CodeSize.BRANCH);
+        live = false;
+      }
+      case RETHROW -> {
+        tries.rethrow(frameStacks[frames - 1 - in.index()]);
+        live = false;
+      }
+      case RETURN_CALL, RETURN_CALL_INDIRECT, RETURN_CALL_REF -> {
+        tailCalls.lower(operator, in);
+        live = false;
+      }
       default -> {
         straight(operator, in);
         cutLongBlock();
@@ -417,13 +529,13 @@ final class BodyBuilder implements CodeListener {
     add(operator, immediate, 0, CodeSize.of(operator));
   }
 
-  private void add(Operator operator, int a, int b, int size) {
+  void add(Operator operator, int a, int b, int size) {
     forms.note(body.add(operator, a, b), stack, loops);
     body.addSize(body.blocks - 1, size);
   }
 
   /** Cuts where few values are on the stack if such a place comes soon. */
-  private void cutLongBlock() {
+  void cutLongBlock() {
     if (!live) {
       return;
     }

@@ -82,16 +82,7 @@ final class CallEmitter {
     String shape = Names.shapeClass(signature.shape);
     int operands = signature.parameters.length;
     stack.ensure(operands + 1);
-    scope.loadTable(table);
-    scope.loadType(type);
-    code.call(
-        Names.TABLE_INSTRUCTIONS,
-        "indirectCallee",
-        "(I"
-            + Names.describe(Names.TABLE)
-            + Names.describe(Names.DEFINED_TYPE)
-            + ")"
-            + Names.describe(Names.FUNCTION));
+    findCallee(type, table);
     code.type(Opcodes.CHECKCAST, shape);
     stack.pop();
     if (!signature.leavesResults() && !signature.wide && operands == 0) {
@@ -109,6 +100,20 @@ final class CallEmitter {
       callAcross(signature, shape);
     }
     scope.refreshMemory();
+  }
+
+  /** Emits what makes a WasmFunction of the index on top of the JVM's stack. */
+  void findCallee(int type, int table) {
+    scope.loadTable(table);
+    scope.loadType(type);
+    code.call(
+        Names.TABLE_INSTRUCTIONS,
+        "indirectCallee",
+        "(I"
+            + Names.describe(Names.TABLE)
+            + Names.describe(Names.DEFINED_TYPE)
+            + ")"
+            + Names.describe(Names.FUNCTION));
   }
 
   /** The callee is on top of its arguments; it is kept in a local, from which results come too. */
@@ -138,7 +143,7 @@ final class CallEmitter {
    *
    * @return the JVM local of the first array; the second is in the next
    */
-  private int pack(Signature signature) {
+  int pack(Signature signature) {
     int count = signature.parameters.length;
     int arrays = stack.reserve(0, 2);
     code.push(signature.wideNumbers());
@@ -147,6 +152,12 @@ final class CallEmitter {
     code.push(count);
     code.type(Opcodes.ANEWARRAY, Names.OBJECT);
     code.store(Kind.REFERENCE, arrays + 1);
+    packInto(arrays, count);
+    return arrays;
+  }
+
+  /** As {@link #pack}, into arrays that are there. */
+  void packInto(int arrays, int count) {
     for (int k = count - 1; k >= 0; k--) {
       code.load(Kind.REFERENCE, arrays);
       code.load(Kind.REFERENCE, arrays + 1);
@@ -155,7 +166,6 @@ final class CallEmitter {
       code.call(
           Names.SPILLED_VALUES, "pack", "(" + Kind.descriptor(kind) + NUMBERS + REFERENCES + "I)V");
     }
-    return arrays;
   }
 
   private void loadPacked(int arrays) {

@@ -8,6 +8,9 @@ final class CodeSize {
   /** A branch, with the stores of a few operands. */
   static final int BRANCH = 6;
 
+  /** The test for a tag. */
+  static final int CATCH = 22;
+
   private static final int DEFAULT = 10;
   private static final int VECTOR_MOVE = 12;
   private static final byte[] SIZES = sizes();
@@ -59,6 +62,11 @@ final class CodeSize {
   static int call(int operands, int results, Operator operator) {
     int each = operator == Operator.CALL ? 2 : 4;
     return 12 + each * operands + (results > 1 ? 10 * results : 0);
+  }
+
+  /** Packing or unpacking the values of an exception, or the arguments of a tail call. */
+  static int values(int count) {
+    return 16 + 12 * count;
   }
 
   static int table(int targets) {

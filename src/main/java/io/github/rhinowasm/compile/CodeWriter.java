@@ -255,6 +255,21 @@ final class CodeWriter {
     lastFrame = size;
   }
 
+  /** Places the label of a handler of exceptions; all variables have values there. */
+  void caught(Label label, String exception) {
+    if (visitor == null) {
+      return;
+    }
+    Object[] stack = {exception};
+    if (!framed) {
+      label(label, stack);
+      return;
+    }
+    visitor.visitLabel(label);
+    visitor.visitFrame(Opcodes.F_SAME1, 0, null, 1, stack);
+    lastFrame = size;
+  }
+
   /** Places the label of the exception handler. */
   void handler(Label label, Object[] locals, String exception) {
     if (visitor == null) {

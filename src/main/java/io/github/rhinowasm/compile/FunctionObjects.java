@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -99,7 +100,10 @@ final class FunctionObjects {
     ShapeWriter.factoryConstructor(writer, signature.shape);
     constructor(writer, name, shape);
     create(writer, name);
-    call(writer, name, signature, functions);
+    call(writer, name, "call", signature, functions, Names::method);
+    if (Arrays.stream(functions).anyMatch(context::hasTailBody)) {
+      call(writer, name, "tail", signature, functions, context::bodyName);
+    }
     getter(writer, name, "instance", BASE_INSTANCE_TYPE, "self", INSTANCE_TYPE);
     getter(writer, name, "index", "I", "index", "I");
     describe(writer, name);
@@ -147,9 +151,15 @@ final class FunctionObjects {
     code.visitEnd();
   }
 
-  private void call(ClassWriter writer, String name, Signature signature, int[] functions) {
+  private void call(
+      ClassWriter writer,
+      String name,
+      String method,
+      Signature signature,
+      int[] functions,
+      IntFunction<String> callees) {
     MethodVisitor code =
-        writer.visitMethod(Opcodes.ACC_PUBLIC, "call", signature.callDescriptor, null, null);
+        writer.visitMethod(Opcodes.ACC_PUBLIC, method, signature.callDescriptor, null, null);
     code.visitCode();
     if (functions.length > 1) {
       Label[] labels = new Label[functions.length];
@@ -173,16 +183,21 @@ final class FunctionObjects {
       for (int i = 0; i < functions.length; i++) {
         code.visitLabel(labels[i]);
         code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
-        callOne(code, name, signature, functions[i]);
+        callOne(code, name, signature, functions[i], callees);
       }
     } else {
-      callOne(code, name, signature, functions[0]);
+      callOne(code, name, signature, functions[0], callees);
     }
     code.visitMaxs(signature.argumentSlots() + 2, signature.argumentSlots() + 1);
     code.visitEnd();
   }
 
-  private void callOne(MethodVisitor code, String name, Signature signature, int function) {
+  private void callOne(
+      MethodVisitor code,
+      String name,
+      Signature signature,
+      int function,
+      IntFunction<String> callees) {
     if (signature.wide) {
       code.visitVarInsn(Opcodes.ALOAD, 1);
       code.visitVarInsn(Opcodes.ALOAD, 2);
@@ -198,7 +213,7 @@ final class FunctionObjects {
     code.visitMethodInsn(
         Opcodes.INVOKESTATIC,
         context.className(function),
-        Names.method(function),
+        callees.apply(function),
         signature.staticDescriptor,
         false);
     code.visitInsn(Kind.returnOpcode(signature.firstResult()));

@@ -79,6 +79,10 @@ final class GroupCompiler {
   }
 
   private void emit(Body body, ClassWriter writer, Map<String, byte[]> others) {
+    if (context.hasTailBody(body.function)) {
+      TailCallEmitter.writeEntry(
+          writer, context.className(body.function), body.function, body.signature);
+    }
     int limit = options.methodSizeLimit();
     int estimate = 0;
     for (int block = 0; block < body.blocks && estimate <= 2 * limit; block++) {

@@ -73,6 +73,13 @@ final class Liveness {
         }
       }
     }
+    int handler = body.handlerBlock(block);
+    if (handler >= 0) {
+      // An exception may come before any of the instructions.
+      for (int w = 0; w < words; w++) {
+        row[w] |= rows[handler * words + w];
+      }
+    }
     boolean changed = false;
     int at = block * words;
     for (int w = 0; w < words; w++) {

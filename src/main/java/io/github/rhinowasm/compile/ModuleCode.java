@@ -47,6 +47,15 @@ final class ModuleCode implements CompiledModule {
     }
   }
 
+  /**
+   * What a stack frame stands for, of which it is known that its class is one of this module.
+   *
+   * @return null if it is none of a function
+   */
+  FunctionFrame functionFrame(StackTraceElement frame) {
+    return FunctionFrame.of(frame.getClassName(), frame.getMethodName(), context::hasTailBody);
+  }
+
   @Override
   public Instance newInstance() {
     StackProbe.forCompiling();

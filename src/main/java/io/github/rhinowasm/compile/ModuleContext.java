@@ -22,6 +22,7 @@ final class ModuleContext {
   private final int importedFunctions;
   private final int[] groups;
   private final int groupCount;
+  private final TailCallers tailCallers;
 
   ModuleContext(Module module, Features features) {
     this.module = module;
@@ -40,6 +41,7 @@ final class ModuleContext {
       groups[i] = group;
     }
     groupCount = group + 1;
+    tailCallers = new TailCallers(module, features);
   }
 
   Module module() {
@@ -60,6 +62,24 @@ final class ModuleContext {
 
   boolean isImported(int function) {
     return function < importedFunctions;
+  }
+
+  /**
+   * Whether a tail call of the function has to be left to the loop of an entry: functions that make
+   * tail calls, and imported ones, which must find no frame of their caller.
+   */
+  boolean leavesTailCalls(int function) {
+    return isImported(function) || tailCallers.makes(function);
+  }
+
+  /** Whether a function has a body beside its entry, since it leaves tail calls. */
+  boolean hasTailBody(int function) {
+    return tailCallers.leaves(function);
+  }
+
+  /** The name of the method that holds a function, or drives its parts. */
+  String bodyName(int function) {
+    return hasTailBody(function) ? Names.tailBody(function) : Names.method(function);
   }
 
   int groupCount() {
@@ -89,6 +109,11 @@ final class ModuleContext {
   /** The internal name of the class in which a function is. */
   String className(int function) {
     return Names.GROUP + groups[function - importedFunctions];
+  }
+
+  /** The kinds of the values that exceptions with a tag carry. */
+  byte[] tagKinds(int tag) {
+    return signature(module.tags().get(tag).type().asFunction()).parameters;
   }
 
   byte globalKind(int global) {

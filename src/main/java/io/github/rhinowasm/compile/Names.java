@@ -18,6 +18,9 @@ final class Names {
   static final String VECTOR_BYTES = RUNTIME + "VectorBytes";
   static final String VECTOR_SHORTS = RUNTIME + "VectorShorts";
   static final String RESULTS = RUNTIME + "Results";
+  static final String TAIL_CALL = RUNTIME + "TailCall";
+  static final String EXCEPTION = RUNTIME + "WasmException";
+  static final String TAG = RUNTIME + "Tag";
   static final String TRAPS = RUNTIME + "Traps";
   static final String TRAP = RUNTIME + "Trap";
   static final String MEMORY_ACCESS = RUNTIME + "MemoryAccess";
@@ -31,6 +34,7 @@ final class Names {
   static final String COMPARISONS = COMPILE + "Comparisons";
   static final String SPILLED_VALUES = COMPILE + "SpilledValues";
   static final String CALL_SUPPORT = COMPILE + "CallSupport";
+  static final String EXCEPTION_SUPPORT = COMPILE + "ExceptionSupport";
   static final String TABLE_LOOKUP = COMPILE + "TableLookup";
   static final String FRAME = COMPILE + "Frame";
   static final String FUNCTION_FACTORY = COMPILE + "FunctionFactory";
@@ -45,17 +49,27 @@ final class Names {
   /** Before the number of a group of functions. */
   static final String GROUP = PACKAGE + "Code";
 
+  /** Before the number of a function of which a class has parts. */
+  static final String PART = PACKAGE + "Part";
+
   /** Before the number of a class of function objects. */
   static final String FUNCTIONS = PACKAGE + "Functions";
 
   /** Before the name of a shape. */
   static final String SHAPE = PACKAGE + "shape/";
 
+  private static final String TAIL = "$tail";
+
   private Names() {}
 
-  /** The method that holds a function, or drives its parts. */
+  /** The method that others call: it holds a function, drives its parts or its tail calls. */
   static String method(int function) {
     return "f" + function;
+  }
+
+  /** The method that holds a function, or drives its parts, if the function leaves tail calls. */
+  static String tailBody(int function) {
+    return method(function) + TAIL;
   }
 
   static String shapeClass(String shape) {

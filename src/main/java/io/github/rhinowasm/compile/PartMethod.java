@@ -105,16 +105,19 @@ final class PartMethod {
     Label start = new Label();
     Label end = new Label();
     Label handler = new Label();
+    int first = partition.start(part);
+    int last = partition.end(part);
+    TryRanges tries = new TryRanges(body, code, first, last);
     code.protect(start, end, handler, WholeMethod.CAUGHT);
     if (!code.counts()) {
       prologue(scope, start);
     }
-    int first = partition.start(part);
-    int last = partition.end(part);
     for (int block = first; block < last; block++) {
+      tries.before(block);
       emitter.block(block, labels[block - first], block + 1 < last ? block + 1 : -2);
     }
     code.mark(end);
+    tries.emitHandlers(scope);
     leave(code);
     code.handler(handler, new Object[] {Opcodes.TOP, Names.INSTANCE}, WholeMethod.CAUGHT);
     WholeMethod.emitTranslate(scope);

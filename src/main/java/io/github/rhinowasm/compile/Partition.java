@@ -107,6 +107,10 @@ final class Partition {
               isEntry[target] = true;
             }
           });
+      int handler = body.handlerBlock(block);
+      if (handler >= 0 && partOf[handler] != part) {
+        isEntry[handler] = true;
+      }
     }
     entries = new int[count][];
     int most = 1;

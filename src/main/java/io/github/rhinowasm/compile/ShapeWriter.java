@@ -53,6 +53,8 @@ final class ShapeWriter {
             Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT, "call", signature.callDescriptor, null, null)
         .visitEnd();
     invoke(writer, name, signature);
+    tail(writer, name, signature);
+    resume(writer, name, signature);
     writer.visitEnd();
     return writer.toByteArray();
   }
@@ -124,6 +126,86 @@ final class ShapeWriter {
   private static void unboxHalf(MethodVisitor code, String half) {
     code.visitTypeInsn(Opcodes.CHECKCAST, Names.V128);
     code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, Names.V128, half, "()J", false);
+  }
+
+  /** What a tail call calls: {@code call}, unless the function has a body of its own. */
+  private static void tail(ClassWriter writer, String name, Signature signature) {
+    MethodVisitor code =
+        writer.visitMethod(Opcodes.ACC_PUBLIC, "tail", signature.callDescriptor, null, null);
+    code.visitCode();
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    if (signature.wide) {
+      code.visitVarInsn(Opcodes.ALOAD, 1);
+      code.visitVarInsn(Opcodes.ALOAD, 2);
+    } else {
+      int local = 1;
+      for (byte kind : signature.parameterVariables) {
+        code.visitVarInsn(Opcodes.ILOAD + kind, local);
+        local += Kind.size(kind);
+      }
+    }
+    code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, name, "call", signature.callDescriptor, false);
+    code.visitInsn(Kind.returnOpcode(signature.firstResult()));
+    code.visitMaxs(signature.argumentSlots() + 2, signature.argumentSlots() + 1);
+    code.visitEnd();
+  }
+
+  /** Fetches the arguments of a tail call from its record. */
+  private static void resume(ClassWriter writer, String name, Signature signature) {
+    byte result = signature.firstResult();
+    MethodVisitor code =
+        writer.visitMethod(
+            Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL,
+            TailCallEmitter.method("resume", result),
+            "(" + Names.describe(Names.TAIL_CALL) + ")" + Kind.returnDescriptor(result),
+            null,
+            null);
+    code.visitCode();
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    if (signature.wide) {
+      take(code, "takeWideBits", "()[J");
+      take(code, "takeWideReferences", "()" + OBJECTS);
+    } else {
+      for (int k = 0; k < signature.parameters.length; k++) {
+        byte kind = signature.parameters[k];
+        tailArgument(code, kind == Kind.V128 ? Kind.LONG : kind, k);
+        if (kind == Kind.V128) {
+          code.visitVarInsn(Opcodes.ALOAD, 1);
+          code.visitIntInsn(Opcodes.SIPUSH, k);
+          code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, Names.TAIL_CALL, "upperHalf", "(I)J", false);
+        }
+      }
+    }
+    code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, name, "tail", signature.callDescriptor, false);
+    code.visitInsn(Kind.returnOpcode(result));
+    code.visitMaxs(signature.argumentSlots() + 4, 2);
+    code.visitEnd();
+  }
+
+  private static void take(MethodVisitor code, String method, String descriptor) {
+    code.visitVarInsn(Opcodes.ALOAD, 1);
+    code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, Names.TAIL_CALL, method, descriptor, false);
+  }
+
+  private static void tailArgument(MethodVisitor code, byte kind, int index) {
+    code.visitVarInsn(Opcodes.ALOAD, 1);
+    if (kind != Kind.REFERENCE) {
+      code.visitFieldInsn(Opcodes.GETFIELD, Names.TAIL_CALL, "bits", "[J");
+    }
+    code.visitIntInsn(Opcodes.SIPUSH, index);
+    switch (kind) {
+      case Kind.LONG -> code.visitInsn(Opcodes.LALOAD);
+      case Kind.REFERENCE ->
+          code.visitMethodInsn(
+              Opcodes.INVOKEVIRTUAL, Names.TAIL_CALL, "takeReference", "(I)" + OBJECT_TYPE, false);
+      default ->
+          code.visitMethodInsn(
+              Opcodes.INVOKESTATIC,
+              Names.SPILLED_VALUES,
+              Kind.methodName(kind),
+              "([JI)" + Kind.descriptor(kind),
+              false);
+    }
   }
 
   private static void unbox(MethodVisitor code, byte kind) {

@@ -44,7 +44,7 @@ final class SplitFunction {
     this.body = body;
     this.limit = limit;
     this.classes = classes;
-    prefix = Names.PACKAGE + "Part" + body.function + "_";
+    prefix = Names.PART + body.function + "_";
     partition = new Partition(body, limit * 5 / 8);
     layout = new FrameLayout(body, Names.PACKAGE + "Frame" + body.function);
     liveness = new Liveness(body);
@@ -173,7 +173,7 @@ final class SplitFunction {
     MethodVisitor visitor =
         group.visitMethod(
             Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC,
-            Names.method(body.function),
+            context.bodyName(body.function),
             signature.staticDescriptor,
             null,
             null);

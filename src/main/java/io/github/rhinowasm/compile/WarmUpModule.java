@@ -49,6 +49,7 @@ final class WarmUpModule {
     Class<?>[] classes = {
       CallSupport.class,
       Comparisons.class,
+      ExceptionSupport.class,
       Frame.class,
       FunctionFactory.class,
       HostFunctionFactory.class,

@@ -69,7 +69,7 @@ final class WholeMethod {
     MethodVisitor visitor =
         owner.visitMethod(
             Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC,
-            Names.method(body.function),
+            context.bodyName(body.function),
             body.signature.staticDescriptor,
             null,
             null);
@@ -107,6 +107,7 @@ final class WholeMethod {
     Label start = new Label();
     Label end = new Label();
     Label handler = new Label();
+    TryRanges tries = new TryRanges(body, code, 0, body.blocks);
     code.protect(start, end, handler, CAUGHT);
     // While counting, the variables are known only at the end.
     if (!code.counts()) {
@@ -115,9 +116,11 @@ final class WholeMethod {
     code.mark(start);
     for (int block = 0; block < body.blocks; block++) {
       int next = block + 1 < body.blocks ? block + 1 : -2;
+      tries.before(block);
       emitter.block(block, labels[block], next);
     }
     code.mark(end);
+    tries.emitHandlers(scope);
     handler(scope, handler);
     if (code.counts()) {
       prologue(scope);

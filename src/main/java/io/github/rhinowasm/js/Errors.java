@@ -4,6 +4,7 @@ import io.github.rhinowasm.runtime.HostException;
 import io.github.rhinowasm.runtime.MemoryLimitException;
 import io.github.rhinowasm.runtime.Trap;
 import io.github.rhinowasm.runtime.TrapKind;
+import io.github.rhinowasm.runtime.WasmException;
 import io.github.rhinowasm.type.InvalidException;
 import io.github.rhinowasm.type.MalformedException;
 import io.github.rhinowasm.type.UnlinkableException;
@@ -245,6 +246,9 @@ final class Errors {
       return trap.kind() == TrapKind.STACK_EXHAUSTED
           ? exception(Kind.RANGE_ERROR, STACK_EXHAUSTED, trap)
           : exception(Kind.RUNTIME_ERROR, trap.getMessage(), trap);
+    }
+    if (failure instanceof WasmException) {
+      return exception(Kind.RUNTIME_ERROR, failure.getMessage(), failure);
     }
     if (failure instanceof StackOverflowError) {
       return exception(Kind.RANGE_ERROR, STACK_EXHAUSTED, null);

@@ -22,13 +22,15 @@ public final class HostException extends RuntimeException {
   }
 
   /**
-   * Returns what emitted import stubs throw for something that a host function threw. Traps and
-   * other host exceptions pass as they are.
+   * Returns what emitted import stubs throw for something that a host function threw. Traps,
+   * WebAssembly exceptions and other host exceptions pass as they are.
    *
    * @throws VirtualMachineError {@code thrown} itself, if it is one
    */
   public static RuntimeException wrap(Throwable thrown) {
-    if (thrown instanceof Trap || thrown instanceof HostException) {
+    if (thrown instanceof Trap
+        || thrown instanceof WasmException
+        || thrown instanceof HostException) {
       return (RuntimeException) thrown;
     }
     if (thrown instanceof VirtualMachineError error) {

@@ -10,8 +10,9 @@ public interface HostFunction {
    *     V128} for vectors, the reference itself (null for a null reference) for references
    * @return null if there are no results, the value if there is one (as arguments are), an {@code
    *     Object[]} of them if there are several
-   * @throws Throwable anything; it reaches the caller of the wasm code as the cause of a {@link
-   *     HostException}
+   * @throws WasmException for wasm code to catch
+   * @throws Throwable anything else; it reaches the caller of the wasm code as the cause of a
+   *     {@link HostException}
    */
   Object call(Object[] arguments) throws Throwable;
 }

@@ -16,6 +16,7 @@ public final class References {
     }
     HeapType heap = type.heap();
     return switch (heap.top()) {
+      case EXN -> heap == AbstractHeapType.EXN && value instanceof WasmException;
       case EXTERN -> heap == AbstractHeapType.EXTERN;
       case FUNC ->
           value instanceof WasmFunction function

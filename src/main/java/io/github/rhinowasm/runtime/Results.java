@@ -16,6 +16,9 @@ public final class Results {
   /** References. */
   public final Object[] references;
 
+  /** Where the same functions leave their tail calls. */
+  public final TailCall tail = new TailCall();
+
   /**
    * @param count the greatest number of results that any function using it has
    */

@@ -14,6 +14,9 @@ public final class Traps {
    * @param function the function's index
    */
   public static RuntimeException translate(RuntimeException thrown, Instance self, int function) {
+    if (thrown instanceof WasmException) {
+      return thrown;
+    }
     if (thrown instanceof Trap trap) {
       return trap.in(self.module(), function);
     }

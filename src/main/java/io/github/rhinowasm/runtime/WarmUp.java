@@ -1,9 +1,13 @@
 package io.github.rhinowasm.runtime;
 
+import io.github.rhinowasm.type.DefinedType;
+import io.github.rhinowasm.type.FunctionType;
 import io.github.rhinowasm.type.Limits;
 import io.github.rhinowasm.type.NumericType;
 import io.github.rhinowasm.type.ReferenceType;
 import io.github.rhinowasm.type.TableType;
+import io.github.rhinowasm.type.TagType;
+import java.util.List;
 
 /**
  * Initialises what running code must not be the first to need. A stack overflow inside a class
@@ -81,6 +85,9 @@ public final class WarmUp implements Runnable {
       WasmFunction.fits(0, type);
     }
     HostException.wrap(new HostException(new Trap(TrapKind.UNREACHABLE)));
+    new TailCall().reserve(1);
+    Tag tag = new Tag(new TagType(DefinedType.of(new FunctionType(List.of(), List.of()))));
+    new WasmException(tag).getMessage();
   }
 
   private static TableType tableType() {

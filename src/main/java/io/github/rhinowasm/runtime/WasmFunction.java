@@ -67,6 +67,7 @@ public abstract class WasmFunction {
    *     there are several
    * @throws IllegalArgumentException if the arguments don't fit the parameters
    * @throws Trap if the code traps; a stack overflow is a trap too
+   * @throws WasmException if the code throws an exception and does not catch it
    * @throws HostException with what a host function threw as its cause
    */
   public final Object call(Object... arguments) {
@@ -100,6 +101,45 @@ public abstract class WasmFunction {
    * a trap. For embeddings that have converted the arguments themselves.
    */
   public abstract Object invoke(Object[] arguments);
+
+  /**
+   * Goes on with a tail call of this function. One of these methods is overridden, that for the
+   * kind of the first result; for {@link TailCall}.
+   *
+   * @param arguments the record in which they are
+   */
+  public void resumeVoid(TailCall arguments) {
+    throw notResumable();
+  }
+
+  /** As {@link #resumeVoid}. */
+  public int resumeInt(TailCall arguments) {
+    throw notResumable();
+  }
+
+  /** As {@link #resumeVoid}. */
+  public long resumeLong(TailCall arguments) {
+    throw notResumable();
+  }
+
+  /** As {@link #resumeVoid}. */
+  public float resumeFloat(TailCall arguments) {
+    throw notResumable();
+  }
+
+  /** As {@link #resumeVoid}. */
+  public double resumeDouble(TailCall arguments) {
+    throw notResumable();
+  }
+
+  /** As {@link #resumeVoid}. */
+  public Object resumeReference(TailCall arguments) {
+    throw notResumable();
+  }
+
+  private EngineBug notResumable() {
+    return new EngineBug("tail call of " + describe() + " for another kind of result", null);
+  }
 
   /** Whether a Java object is a value of a type. */
   static boolean fits(Object value, ValueType type) {

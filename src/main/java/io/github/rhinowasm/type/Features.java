@@ -22,7 +22,10 @@ public final class Features {
               Feature.REFERENCE_TYPES,
               Feature.EXTENDED_CONST,
               Feature.SIMD,
-              Feature.RELAXED_SIMD));
+              Feature.RELAXED_SIMD,
+              Feature.TAIL_CALL,
+              Feature.EXCEPTIONS,
+              Feature.LEGACY_EXCEPTIONS));
 
   /** Every feature there is. */
   public static final Features ALL = new Features(EnumSet.allOf(Feature.class));

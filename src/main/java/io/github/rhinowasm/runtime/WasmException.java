@@ -1,0 +1,89 @@
+package io.github.rhinowasm.runtime;
+
+import io.github.rhinowasm.type.ValueType;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A WebAssembly exception: what {@code throw} throws, what {@code try_table} catches, and the value
+ * of an exnref. A host function may throw one for wasm code to catch; one that nothing catches
+ * reaches the Java caller. It has no stack trace, so that throwing is cheap.
+ *
+ * @see <a href="https://webassembly.github.io/spec/core/exec/runtime.html#exception-instances">Core
+ *     spec, exception instances</a>
+ */
+public final class WasmException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Tag tag;
+  private final transient Object[] values;
+
+  /**
+   * An exception that wasm code can catch by its tag.
+   *
+   * @param tag its tag
+   * @param values one for each parameter of the tag's type: Integer, Long, Float, Double, {@link
+   *     V128} or a reference
+   * @throws IllegalArgumentException if the values don't fit the tag's type
+   */
+  public WasmException(Tag tag, Object... values) {
+    this(values.clone(), tag);
+    List<ValueType> types = types();
+    if (values.length != types.size()) {
+      throw new IllegalArgumentException(
+          "a tag of type "
+              + tag.type()
+              + " takes "
+              + types.size()
+              + " values, got "
+              + values.length);
+    }
+    for (int i = 0; i < values.length; i++) {
+      if (!WasmFunction.fits(values[i], types.get(i))) {
+        throw new IllegalArgumentException(
+            "value "
+                + i
+                + " of an exception: expected "
+                + types.get(i)
+                + ", got "
+                + (values[i] == null ? "null" : values[i].getClass().getSimpleName()));
+      }
+    }
+  }
+
+  private WasmException(Object[] values, Tag tag) {
+    super(null, null, false, false);
+    this.tag = tag;
+    this.values = values;
+  }
+
+  /** Returns an exception with values that are known to fit, which it keeps. For emitted code. */
+  public static WasmException of(Tag tag, Object[] values) {
+    return new WasmException(values, tag);
+  }
+
+  private List<ValueType> types() {
+    return tag.type().type().asFunction().parameters();
+  }
+
+  /** The tag; its identity is what {@code catch} compares. */
+  public Tag tag() {
+    return tag;
+  }
+
+  /** The values, as many as the tag's type has parameters. */
+  public Object[] values() {
+    return values.clone();
+  }
+
+  /** A value by its position. */
+  public Object value(int index) {
+    return values[index];
+  }
+
+  /** Returns what it is and carries, since who gets to see it is somebody who did not expect it. */
+  @Override
+  public String getMessage() {
+    return "uncaught exception with tag of type " + tag.type() + ": " + Arrays.toString(values);
+  }
+}
