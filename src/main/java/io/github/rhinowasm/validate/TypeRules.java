@@ -45,7 +45,7 @@ final class TypeRules {
               "sub type "
                   + i
                   + " does not match super type "
-                  + types.indexOf(parent)
+                  + types.subList(0, i).lastIndexOf(parent)
                   + (parent.subType().isFinal() ? ", which is final" : ""),
               module.position(Part.TYPE, i));
         }
