@@ -18,6 +18,7 @@ final class BlockEmitter {
   private final VectorEmitter vectors;
   private final ExceptionEmitter exceptions;
   private final TailCallEmitter tailCalls;
+  private final GcEmitter gc;
 
   BlockEmitter(MethodScope scope, EarlyPushes pushes) {
     this.scope = scope;
@@ -31,6 +32,7 @@ final class BlockEmitter {
     control = new ControlEmitter(scope, vectors);
     exceptions = new ExceptionEmitter(scope);
     tailCalls = new TailCallEmitter(scope, calls, control);
+    gc = new GcEmitter(scope);
   }
 
   CallEmitter calls() {
@@ -134,12 +136,17 @@ final class BlockEmitter {
       case CALL_INDIRECT -> calls.callIndirect(i);
       case THROW, THROW_REF, RETHROW, CATCH, TRY_TABLE -> exceptions.emit(i, operator);
       case RETURN_CALL, RETURN_CALL_INDIRECT, RETURN_CALL_REF -> tailCalls.emit(i, operator);
+      case CALL_REF -> calls.callRef(i);
       default -> {
         if (operator.hasFixedSignature()) {
           instructions.fixed(i, operator);
           return operator.accessWidth() > 0 && body.first(i) < 0;
         }
-        instructions.special(i, operator);
+        if (GcOperands.knows(operator)) {
+          gc.emit(i, operator);
+        } else {
+          instructions.special(i, operator);
+        }
       }
     }
     return Body.endsFlow(operator);

@@ -1,6 +1,7 @@
 package io.github.rhinowasm.compile;
 
 import io.github.rhinowasm.op.Operator;
+import io.github.rhinowasm.type.ReferenceType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -37,8 +38,8 @@ final class Body {
   final Signature signature;
 
   /**
-   * The kinds of the locals, parameters first; from {@link #spreadLocals} on those of the variables
-   * that hold them.
+   * The kinds of the locals, parameters first, behind the function's own a reference; from {@link
+   * #spreadLocals} on those of the variables that hold them.
    */
   byte[] locals;
 
@@ -57,6 +58,7 @@ final class Body {
   private int constantCount;
   private byte[] accessLanes = {};
   final List<int[]> tables = new ArrayList<>();
+  private final List<ReferenceType> types = new ArrayList<>();
 
   // Blocks.
   int blocks;
@@ -150,6 +152,16 @@ final class Body {
       usedHandlers.set(handler);
     }
     return count++;
+  }
+
+  /** The target of a test or cast. */
+  ReferenceType type(int number) {
+    return types.get(number);
+  }
+
+  int addType(ReferenceType type) {
+    types.add(type);
+    return types.size() - 1;
   }
 
   int addConstant(long value) {

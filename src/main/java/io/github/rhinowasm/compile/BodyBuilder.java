@@ -34,6 +34,8 @@ final class BodyBuilder implements CodeListener {
 
   private TryLowering tries;
   private TailCalls tailCalls;
+  private GcBody gc;
+  private ValidationState state;
 
   private boolean live = true;
   private int stack = Body.EMPTY;
@@ -69,16 +71,23 @@ final class BodyBuilder implements CodeListener {
     return body;
   }
 
+  /** Sets the operand stack behind the instructions so far. */
+  void stack(int node) {
+    stack = node;
+  }
+
   @Override
   public void locals(ValueType[] locals) {
-    byte[] kinds = new byte[locals.length];
-    for (int i = 0; i < kinds.length; i++) {
+    byte[] kinds = new byte[locals.length + 1];
+    for (int i = 0; i < locals.length; i++) {
       kinds[i] = Kind.of(locals[i]);
     }
+    kinds[locals.length] = Kind.REFERENCE;
     FunctionType type = module.functionType(function);
     Signature signature = context.signature(type);
     body = new Body(function, signature, addCopies(kinds, signature));
     forms = new VectorForms(body);
+    gc = new GcBody(this, body, context, locals.length);
     int exit = body.addLabel(Body.EMPTY, type.results().size());
     body.startBlock(Body.EMPTY);
     tries = new TryLowering(context, this, body);
@@ -133,6 +142,7 @@ final class BodyBuilder implements CodeListener {
   @Override
   public void before(Instruction instruction, ValidationState state) {
     Operator operator = instruction.operator();
+    this.state = state;
     switch (operator) {
       case BLOCK -> block(instruction.blockType());
       case LOOP -> loop(instruction.blockType());
@@ -375,6 +385,10 @@ final class BodyBuilder implements CodeListener {
         tailCalls.lower(operator, in);
         live = false;
       }
+      case BR_ON_NULL -> gc.branchOnNull(target(in.index()));
+      case BR_ON_NON_NULL -> gc.branchOnNonNull(target(in.index()));
+      case BR_ON_CAST -> gc.branchOnCast(true, target(in.index()), in, state);
+      case BR_ON_CAST_FAIL -> gc.branchOnCast(false, target(in.index()), in, state);
       default -> {
         straight(operator, in);
         cutLongBlock();
@@ -422,7 +436,7 @@ final class BodyBuilder implements CodeListener {
     live = false;
   }
 
-  private void jump(int label) {
+  void jump(int label) {
     Operator operator = label == Body.EXIT ? Operator.RETURN : Operator.BR;
     add(operator, label, 0, CodeSize.BRANCH);
   }
@@ -443,12 +457,19 @@ final class BodyBuilder implements CodeListener {
       case TABLE_GROW -> effect(operator, in, 2, context.tableAddress(in.index()));
       case TABLE_FILL, TABLE_COPY, MEMORY_COPY -> effect(operator, in, 3, Kind.NONE);
       case CALL -> call(operator, in, module.functionType(in.index()), 0);
-      case CALL_INDIRECT -> call(operator, in, module.types().get(in.index()).asFunction(), 1);
-      default -> fixed(operator, in);
+      case CALL_INDIRECT, CALL_REF ->
+          call(operator, in, module.types().get(in.index()).asFunction(), 1);
+      default -> {
+        if (GcOperands.knows(operator)) {
+          gc.straight(operator, in, state);
+        } else {
+          fixed(operator, in);
+        }
+      }
     }
   }
 
-  private void constant(Operator operator, int immediate, int kind) {
+  void constant(Operator operator, int immediate, int kind) {
     add(operator, immediate, 0, CodeSize.of(operator));
     stack = body.push(stack, kind);
   }
@@ -480,7 +501,7 @@ final class BodyBuilder implements CodeListener {
     add(
         operator,
         in.index(),
-        in.secondIndex(),
+        operator == Operator.CALL_REF ? GcBody.callee(state) : in.secondIndex(),
         CodeSize.call(operands, type.results().size(), operator));
     stack = body.below(stack, operands + extra);
     stack = body.push(stack, Signature.kinds(type.results()));

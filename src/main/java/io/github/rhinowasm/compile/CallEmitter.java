@@ -80,9 +80,27 @@ final class CallEmitter {
     Signature signature =
         scope.context.signature(scope.context.module().types().get(type).asFunction());
     String shape = Names.shapeClass(signature.shape);
-    int operands = signature.parameters.length;
-    stack.ensure(operands + 1);
+    stack.ensure(signature.parameters.length + 1);
     findCallee(type, table);
+    call(signature, shape);
+  }
+
+  /** {@code call_ref}. */
+  void callRef(int i) {
+    Signature signature =
+        scope.context.signature(
+            scope.context.module().types().get(scope.body.first(i)).asFunction());
+    stack.ensure(signature.parameters.length + 1);
+    if ((scope.body.second(i) & GcOperands.NULLABLE) != 0) {
+      String object = Names.describe(Names.OBJECT);
+      code.call(Names.GC_INSTRUCTIONS, "function", "(" + object + ")" + object);
+    }
+    call(signature, Names.shapeClass(signature.shape));
+  }
+
+  /** Calls the function that is on top of its arguments. */
+  private void call(Signature signature, String shape) {
+    int operands = signature.parameters.length;
     code.type(Opcodes.CHECKCAST, shape);
     stack.pop();
     if (!signature.leavesResults() && !signature.wide && operands == 0) {

@@ -59,6 +59,11 @@ final class CodeSize {
     return kind == Kind.V128 ? VECTOR_MOVE : of(operator);
   }
 
+  /** An instruction that takes many operands. */
+  static int operands(int operands) {
+    return DEFAULT + 5 * operands;
+  }
+
   static int call(int operands, int results, Operator operator) {
     int each = operator == Operator.CALL ? 2 : 4;
     return 12 + each * operands + (results > 1 ? 10 * results : 0);

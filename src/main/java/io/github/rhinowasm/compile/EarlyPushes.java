@@ -118,7 +118,7 @@ final class EarlyPushes {
   /** Whether another array can be the memory's afterwards. */
   static boolean isBarrier(Operator operator) {
     return switch (operator) {
-      case CALL, CALL_INDIRECT, MEMORY_GROW -> true;
+      case CALL, CALL_INDIRECT, CALL_REF, MEMORY_GROW -> true;
       default -> false;
     };
   }
@@ -132,8 +132,8 @@ final class EarlyPushes {
       case TABLE_SET, TABLE_GROW -> 2;
       case SELECT, SELECT_TYPED, TABLE_FILL, TABLE_COPY, MEMORY_COPY -> 3;
       case CALL -> callType(i, operator).parameters().size();
-      case CALL_INDIRECT -> callType(i, operator).parameters().size() + 1;
-      default -> 0;
+      case CALL_INDIRECT, CALL_REF -> callType(i, operator).parameters().size() + 1;
+      default -> GcOperands.knows(operator) ? GcOperands.operands(body, i) : 0;
     };
   }
 
@@ -144,8 +144,11 @@ final class EarlyPushes {
     return switch (operator) {
       case LOCAL_GET, LOCAL_TEE, GLOBAL_GET, REF_NULL, REF_FUNC -> 1;
       case TABLE_GET, REF_IS_NULL, TABLE_GROW, SELECT, SELECT_TYPED -> 1;
-      case CALL, CALL_INDIRECT -> callType(i, operator).results().size();
-      default -> 0;
+      case CALL, CALL_INDIRECT, CALL_REF -> callType(i, operator).results().size();
+      default ->
+          GcOperands.knows(operator) && GcOperands.result(context.module(), body, i) != Kind.NONE
+              ? 1
+              : 0;
     };
   }
 

@@ -67,7 +67,7 @@ final class GroupCompiler {
     for (int i = 0; i < body.count; i++) {
       Operator operator = body.operator(i);
       Signature signature = null;
-      if (operator == Operator.CALL_INDIRECT) {
+      if (operator == Operator.CALL_INDIRECT || operator == Operator.CALL_REF) {
         signature = context.signature(module.types().get(body.first(i)).asFunction());
       } else if (operator == Operator.CALL && context.isImported(body.first(i))) {
         signature = context.signature(body.first(i));

@@ -4,6 +4,7 @@ import io.github.rhinowasm.module.Module;
 import io.github.rhinowasm.runtime.CompiledModule;
 import io.github.rhinowasm.runtime.Instance;
 import io.github.rhinowasm.runtime.StackProbe;
+import io.github.rhinowasm.runtime.StructObject;
 import io.github.rhinowasm.runtime.WasmFunction;
 import io.github.rhinowasm.type.DefinedType;
 import io.github.rhinowasm.type.FunctionType;
@@ -62,6 +63,11 @@ final class ModuleCode implements CompiledModule {
     Class<?> type = initialise(Names.INSTANCE);
     return (Instance)
         Opening.create(type, INSTANCE_PARAMETERS, context.module(), this, resultCount);
+  }
+
+  @Override
+  public StructObject newStruct(DefinedType type, Object[] fields) {
+    return context.layouts().of(type).make(type, fields);
   }
 
   @Override

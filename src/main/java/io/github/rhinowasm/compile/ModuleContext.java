@@ -2,10 +2,12 @@ package io.github.rhinowasm.compile;
 
 import io.github.rhinowasm.module.Module;
 import io.github.rhinowasm.op.Operator;
+import io.github.rhinowasm.type.DefinedType;
 import io.github.rhinowasm.type.ExternalKind;
 import io.github.rhinowasm.type.Features;
 import io.github.rhinowasm.type.FunctionType;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 
 /** What emitters need to know about a module. Thread-safe. */
@@ -19,6 +21,8 @@ final class ModuleContext {
   private final Module module;
   private final Features features;
   private final Map<FunctionType, Signature> signatures = new HashMap<>();
+  private final StructLayouts layouts = new StructLayouts();
+  private Map<DefinedType, Integer> typeIndices;
   private final int importedFunctions;
   private final int[] groups;
   private final int groupCount;
@@ -50,6 +54,21 @@ final class ModuleContext {
 
   Features features() {
     return features;
+  }
+
+  StructLayouts layouts() {
+    return layouts;
+  }
+
+  /** An index of a defined type in the module. */
+  synchronized int typeIndex(DefinedType type) {
+    if (typeIndices == null) {
+      typeIndices = new IdentityHashMap<>();
+      for (int i = module.types().size() - 1; i >= 0; i--) {
+        typeIndices.put(module.types().get(i), i);
+      }
+    }
+    return typeIndices.get(type);
   }
 
   synchronized Signature signature(FunctionType type) {

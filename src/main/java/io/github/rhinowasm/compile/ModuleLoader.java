@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * Defines the classes of a module, each when the JVM first links it. Not parallel capable: the JVM
- * and this class lock the loader. It may wait for shapes' loaders and its parent, which never wait
- * for it.
+ * and this class lock the loader. It may wait for the loaders of shapes and layouts and its parent,
+ * which never wait for it.
  *
  * <p>Linking may happen where the stack is about to end, and an overflow in the midst of class
  * loading can break things for good. So the first thing done for a class that is not there yet is
@@ -17,6 +17,7 @@ import java.util.Map;
 final class ModuleLoader extends ClassLoader {
   private static final String PACKAGE = Names.PACKAGE.replace('/', '.');
   private static final String SHAPE = Names.SHAPE.replace('/', '.');
+  private static final String LAYOUT = Names.LAYOUT.replace('/', '.');
   private static final String INSTANCE = Names.INSTANCE.replace('/', '.');
   private static final String GROUP = Names.GROUP.replace('/', '.');
   private static final String FUNCTIONS = Names.FUNCTIONS.replace('/', '.');
@@ -72,6 +73,13 @@ final class ModuleLoader extends ClassLoader {
         throw new ClassNotFoundException(name);
       }
       return shape.functionClass();
+    }
+    if (name.startsWith(LAYOUT)) {
+      StructLayout layout = context.layouts().named(name);
+      if (layout == null) {
+        throw new ClassNotFoundException(name);
+      }
+      return layout.structClass();
     }
     byte[] bytes = pending.get(name);
     if (bytes == null) {

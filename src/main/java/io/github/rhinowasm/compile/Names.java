@@ -2,7 +2,7 @@ package io.github.rhinowasm.compile;
 
 /** Internal names of classes that emitted code refers to, and the names of emitted things. */
 final class Names {
-  private static final String RUNTIME = "io/github/rhinowasm/runtime/";
+  static final String RUNTIME = "io/github/rhinowasm/runtime/";
   private static final String COMPILE = "io/github/rhinowasm/compile/";
 
   static final String OBJECT = "java/lang/Object";
@@ -23,6 +23,13 @@ final class Names {
   static final String TAG = RUNTIME + "Tag";
   static final String TRAPS = RUNTIME + "Traps";
   static final String TRAP = RUNTIME + "Trap";
+  static final String STRUCT = RUNTIME + "StructObject";
+  static final String GC_OBJECT = RUNTIME + "GcObject";
+  static final String ARRAY = RUNTIME + "ArrayObject";
+  static final String I31 = RUNTIME + "I31";
+  static final String CASTS = RUNTIME + "Casts";
+  static final String GC_INSTRUCTIONS = RUNTIME + "GcInstructions";
+  static final String ARRAY_INSTRUCTIONS = RUNTIME + "ArrayInstructions";
   static final String MEMORY_ACCESS = RUNTIME + "MemoryAccess";
   static final String MEMORY_INSTRUCTIONS = RUNTIME + "MemoryInstructions";
   static final String TABLE_INSTRUCTIONS = RUNTIME + "TableInstructions";
@@ -57,6 +64,9 @@ final class Names {
 
   /** Before the name of a shape. */
   static final String SHAPE = PACKAGE + "shape/";
+
+  /** Before the number of a layout of structures. */
+  static final String LAYOUT = PACKAGE + "layout/S";
 
   private static final String TAIL = "$tail";
 

@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class Signature {
   /** Below the JVM's 255, so that an instance or frame can be added. */
-  private static final int MOST_SLOTS = 250;
+  static final int MOST_SLOTS = 250;
 
   private static final String WIDE_PARAMETERS = "[J[Ljava/lang/Object;";
 

@@ -1,5 +1,7 @@
 package io.github.rhinowasm.runtime;
 
+import io.github.rhinowasm.type.DefinedType;
+
 /** The code of a module, shared by its instances. Thread-safe. */
 public interface CompiledModule {
 
@@ -16,4 +18,13 @@ public interface CompiledModule {
    * @param index of a function that is not imported
    */
   WasmFunction newFunction(Instance instance, int index);
+
+  /**
+   * Returns a new structure, as constant expressions make them.
+   *
+   * @param type a defined type of the module whose shape is a structure type
+   * @param fields the values of its fields, boxed, an Integer for packed ones; null for the default
+   *     values of all
+   */
+  StructObject newStruct(DefinedType type, Object[] fields);
 }

@@ -3,6 +3,8 @@ package io.github.rhinowasm.runtime;
 import io.github.rhinowasm.module.ByteSlice;
 import io.github.rhinowasm.module.Instruction;
 import io.github.rhinowasm.module.InstructionReader;
+import io.github.rhinowasm.type.DefinedType;
+import io.github.rhinowasm.type.StructType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,11 +54,64 @@ public final class ConstantExpressions {
       case GLOBAL_GET -> stack.add(instance.globals[instruction.index()].get());
       case REF_NULL -> stack.add(null);
       case REF_FUNC -> stack.add(instance.function(instruction.index()));
+      case V128_CONST -> stack.add(new V128(instruction.value(), instruction.upperValue()));
+      case STRUCT_NEW,
+          STRUCT_NEW_DEFAULT,
+          ARRAY_NEW,
+          ARRAY_NEW_DEFAULT,
+          ARRAY_NEW_FIXED,
+          REF_I31,
+          ANY_CONVERT_EXTERN,
+          EXTERN_CONVERT_ANY ->
+          stack.add(reference(instruction, stack, instance));
       case END -> {}
       default ->
           throw new EngineBug(
               instruction.operator().mnemonic() + " in a constant expression", null);
     }
+  }
+
+  private static Object reference(Instruction in, List<Object> stack, Instance instance) {
+    return switch (in.operator()) {
+      case STRUCT_NEW -> {
+        DefinedType type = instance.module().types().get(in.index());
+        int fields = ((StructType) type.composite()).fields().size();
+        yield instance.code().newStruct(type, pop(stack, fields));
+      }
+      case STRUCT_NEW_DEFAULT ->
+          instance.code().newStruct(instance.module().types().get(in.index()), null);
+      case ARRAY_NEW -> {
+        ArrayObject array = newArray(in, instance, popInt(stack));
+        Object value = pop(stack, 1)[0];
+        for (int i = 0; i < array.length(); i++) {
+          array.setBoxed(i, value);
+        }
+        yield array;
+      }
+      case ARRAY_NEW_DEFAULT -> newArray(in, instance, popInt(stack));
+      case ARRAY_NEW_FIXED -> {
+        ArrayObject array = newArray(in, instance, in.secondIndex());
+        Object[] values = pop(stack, in.secondIndex());
+        for (int i = 0; i < values.length; i++) {
+          array.setBoxed(i, values[i]);
+        }
+        yield array;
+      }
+      case REF_I31 -> I31.of(popInt(stack));
+      case ANY_CONVERT_EXTERN -> GcInstructions.anyConvertExtern(pop(stack, 1)[0]);
+      default -> pop(stack, 1)[0];
+    };
+  }
+
+  private static ArrayObject newArray(Instruction in, Instance instance, int length) {
+    return ArrayObject.ofDefaults(length, instance.module().types().get(in.index()));
+  }
+
+  private static Object[] pop(List<Object> stack, int count) {
+    List<Object> top = stack.subList(stack.size() - count, stack.size());
+    Object[] values = top.toArray();
+    top.clear();
+    return values;
   }
 
   private static int popInt(List<Object> stack) {

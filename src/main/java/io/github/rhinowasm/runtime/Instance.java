@@ -73,6 +73,11 @@ public abstract class Instance {
     return module;
   }
 
+  /** The code that it runs. */
+  final CompiledModule code() {
+    return code;
+  }
+
   /** The function with an index, always the same object. */
   public final WasmFunction function(int index) {
     WasmFunction function = functions[index];

@@ -9,20 +9,66 @@ import io.github.rhinowasm.type.ReferenceType;
 public final class References {
   private References() {}
 
-  /** Whether a Java object is a value of a reference type. */
+  /**
+   * Whether a Java object is a value of a reference type. An externref is any object; so is an
+   * anyref, but for the numbers that are an {@link I31} there ({@link
+   * GcInstructions#anyConvertExtern}).
+   */
   public static boolean fits(Object value, ReferenceType type) {
     if (value == null) {
       return type.nullable();
     }
     HeapType heap = type.heap();
-    return switch (heap.top()) {
-      case EXN -> heap == AbstractHeapType.EXN && value instanceof WasmException;
-      case EXTERN -> heap == AbstractHeapType.EXTERN;
-      case FUNC ->
-          value instanceof WasmFunction function
-              && (heap == AbstractHeapType.FUNC
-                  || heap instanceof DefinedType defined && function.type.matches(defined));
-      default -> false;
+    if (heap instanceof DefinedType defined) {
+      return switch (defined.kind()) {
+        case FUNC -> value instanceof WasmFunction function && function.type.matches(defined);
+        case STRUCT -> value instanceof StructObject struct && struct.type.matches(defined);
+        default -> value instanceof ArrayObject array && array.type.matches(defined);
+      };
+    }
+    return switch ((AbstractHeapType) heap) {
+      case EXTERN -> true;
+      case ANY -> !(value instanceof Number number && isI31(number));
+      case EQ -> value instanceof GcObject;
+      case I31 -> value instanceof I31;
+      case STRUCT -> value instanceof StructObject;
+      case ARRAY -> value instanceof ArrayObject;
+      case FUNC -> value instanceof WasmFunction;
+      case EXN -> value instanceof WasmException;
+      case NONE, NOEXTERN, NOFUNC, NOEXN -> false;
     };
+  }
+
+  /** Whether a number is one of the integers that an i31 holds, and not -0. */
+  public static boolean isI31(Number number) {
+    if (number instanceof Double || number instanceof Float) {
+      double value = number.doubleValue();
+      return value >= I31.MIN
+          && value <= I31.MAX
+          && value == (int) value
+          && (value != 0 || 1 / value > 0);
+    }
+    if (number instanceof Integer
+        || number instanceof Long
+        || number instanceof Short
+        || number instanceof Byte) {
+      long value = number.longValue();
+      return value >= I31.MIN && value <= I31.MAX;
+    }
+    return false;
+  }
+
+  /** Says what a reference is, for messages, without looking far. */
+  static String describe(Object reference) {
+    if (reference == null) {
+      return "null";
+    }
+    if (reference instanceof WasmFunction function) {
+      return function.describe();
+    }
+    if (reference instanceof I31) {
+      return "i31 " + reference;
+    }
+    return reference instanceof GcObject ? "(" + reference + ")" : "a value of the host";
   }
 }

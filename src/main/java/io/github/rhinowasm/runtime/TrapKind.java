@@ -34,6 +34,10 @@ public enum TrapKind {
   NULL_REFERENCE("null reference"),
   /** An array access or bulk array operation beyond the end. */
   ARRAY_OUT_OF_BOUNDS("out of bounds array access"),
+  /** An array of more elements than Java or its heap can hold; the phrase is V8's. */
+  ARRAY_TOO_LARGE("requested new array is too large"),
+  /** The Java heap is full; there is no phrase of the suite. */
+  OUT_OF_MEMORY("out of memory"),
   /** A cast to a type that the reference does not have. */
   CAST_FAILURE("cast failure"),
   /** An atomic access to an address that is not a multiple of its width. */

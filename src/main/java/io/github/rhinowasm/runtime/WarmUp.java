@@ -1,12 +1,19 @@
 package io.github.rhinowasm.runtime;
 
+import io.github.rhinowasm.type.ArrayType;
 import io.github.rhinowasm.type.DefinedType;
+import io.github.rhinowasm.type.FieldType;
 import io.github.rhinowasm.type.FunctionType;
 import io.github.rhinowasm.type.Limits;
 import io.github.rhinowasm.type.NumericType;
+import io.github.rhinowasm.type.PackedType;
+import io.github.rhinowasm.type.RecursiveGroup;
 import io.github.rhinowasm.type.ReferenceType;
+import io.github.rhinowasm.type.StorageType;
+import io.github.rhinowasm.type.SubType;
 import io.github.rhinowasm.type.TableType;
 import io.github.rhinowasm.type.TagType;
+import io.github.rhinowasm.type.VectorType;
 import java.util.List;
 
 /**
@@ -81,6 +88,7 @@ public final class WarmUp implements Runnable {
     MemoryInstructions.isOutside(0, 0, memory.length);
     TableInstructions.tableSize(new Table(tableType(), null));
     References.fits(memory, ReferenceType.EXTERNREF);
+    references();
     for (NumericType type : NumericType.values()) {
       WasmFunction.fits(0, type);
     }
@@ -88,6 +96,27 @@ public final class WarmUp implements Runnable {
     new TailCall().reserve(1);
     Tag tag = new Tag(new TagType(DefinedType.of(new FunctionType(List.of(), List.of()))));
     new WasmException(tag).getMessage();
+  }
+
+  private static void references() {
+    I31.of(0).equals(GcInstructions.anyConvertExtern(0.5));
+    for (StorageType element :
+        new StorageType[] {
+          PackedType.I8,
+          PackedType.I16,
+          NumericType.I32,
+          NumericType.I64,
+          NumericType.F32,
+          NumericType.F64,
+          VectorType.V128,
+          ReferenceType.EXTERNREF
+        }) {
+      ArrayType shape = new ArrayType(new FieldType(element, true));
+      DefinedType type = RecursiveGroup.of(new SubType(true, List.of(), shape)).member(0);
+      ArrayObject array = ArrayObject.ofDefaults(1, type);
+      ArrayInstructions.arrayCopy(array, 0, array, 0, 1);
+      Casts.checked(array, Casts.isSubArray(array, type));
+    }
   }
 
   private static TableType tableType() {

@@ -66,7 +66,7 @@ public abstract class WasmFunction {
    * @return null if there are no results, the value if there is one, an {@code Object[]} of them if
    *     there are several
    * @throws IllegalArgumentException if the arguments don't fit the parameters
-   * @throws Trap if the code traps; a stack overflow is a trap too
+   * @throws Trap if the code traps; a stack overflow is a trap too, and so is a full Java heap
    * @throws WasmException if the code throws an exception and does not catch it
    * @throws HostException with what a host function threw as its cause
    */
@@ -93,6 +93,8 @@ public abstract class WasmFunction {
       return invoke(arguments);
     } catch (StackOverflowError e) {
       throw new Trap(TrapKind.STACK_EXHAUSTED);
+    } catch (OutOfMemoryError e) {
+      throw new Trap(TrapKind.OUT_OF_MEMORY);
     }
   }
 

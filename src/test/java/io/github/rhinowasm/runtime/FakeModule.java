@@ -71,6 +71,11 @@ final class FakeModule implements CompiledModule {
         module.functions().get(index), module.describeFunction(index), instance, index, body);
   }
 
+  @Override
+  public StructObject newStruct(DefinedType type, Object[] fields) {
+    return new StructObject(type) {};
+  }
+
   private static final class FakeFunction extends WasmFunction {
     private final String name;
     private final Instance instance;

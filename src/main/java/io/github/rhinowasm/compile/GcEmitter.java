@@ -1,0 +1,245 @@
+package io.github.rhinowasm.compile;
+
+import io.github.rhinowasm.op.Operator;
+import io.github.rhinowasm.type.AbstractHeapType;
+import io.github.rhinowasm.type.DefinedType;
+import io.github.rhinowasm.type.HeapType;
+import io.github.rhinowasm.type.ReferenceType;
+import org.objectweb.asm.Opcodes;
+
+/** Emits the instructions on structures, arrays, i31 and typed references but calls. */
+final class GcEmitter {
+  private static final String OBJECT_TYPE = Names.describe(Names.OBJECT);
+  private static final String TYPE_TYPE = Names.describe(Names.DEFINED_TYPE);
+  private static final String INSTANCE_TYPE = Names.describe(Names.BASE_INSTANCE);
+
+  private final MethodScope scope;
+  private final Body body;
+  private final CodeWriter code;
+  private final OperandStack stack;
+  private final StructEmitter structs;
+
+  GcEmitter(MethodScope scope) {
+    this.scope = scope;
+    this.body = scope.body;
+    this.code = scope.code;
+    this.stack = scope.stack;
+    structs = new StructEmitter(scope);
+  }
+
+  private DefinedType type(int i) {
+    return scope.context.module().types().get(body.first(i));
+  }
+
+  /** Emits an instruction that {@link GcOperands} knows. */
+  void emit(int i, Operator operator) {
+    int operands = GcOperands.operands(body, i);
+    byte result = GcOperands.result(scope.context.module(), body, i);
+    stack.ensure(operands);
+    switch (operator) {
+      case STRUCT_NEW, STRUCT_NEW_DEFAULT, STRUCT_GET, STRUCT_GET_S, STRUCT_GET_U, STRUCT_SET ->
+          structs.emit(i, operator, type(i));
+      case ARRAY_NEW_FIXED -> arrayNewFixed(i);
+      case ARRAY_NEW,
+          ARRAY_NEW_DEFAULT,
+          ARRAY_GET,
+          ARRAY_GET_S,
+          ARRAY_GET_U,
+          ARRAY_SET,
+          ARRAY_FILL ->
+          array(i, operator);
+      case ARRAY_LEN -> arrayLen(body.first(i));
+      case ARRAY_COPY ->
+          code.call(
+              Names.ARRAY_INSTRUCTIONS,
+              operator.methodName(),
+              "(" + OBJECT_TYPE + "I" + OBJECT_TYPE + "II)V");
+      case ARRAY_NEW_DATA, ARRAY_NEW_ELEM, ARRAY_INIT_DATA, ARRAY_INIT_ELEM -> segment(i, operator);
+      case REF_TEST, REF_TEST_NULL -> test(body.type(body.first(i)), body.second(i));
+      case REF_CAST, REF_CAST_NULL -> cast(body.type(body.first(i)), body.second(i));
+      case REF_EQ ->
+          code.call(
+              Names.GC_INSTRUCTIONS,
+              body.second(i) == GcBody.NO_I31 ? "isSame" : "refEq",
+              "(" + OBJECT_TYPE + OBJECT_TYPE + ")Z");
+      case REF_AS_NON_NULL -> reference(Names.GC_INSTRUCTIONS, "nonNull");
+      case ANY_CONVERT_EXTERN -> reference(Names.GC_INSTRUCTIONS, "anyConvertExtern");
+      case REF_I31 -> code.call(Names.I31, "of", "(I)" + Names.describe(Names.I31));
+      case I31_GET_S -> code.call(Names.I31, "getS", "(" + OBJECT_TYPE + ")I");
+      case I31_GET_U -> code.call(Names.I31, "getU", "(" + OBJECT_TYPE + ")I");
+      default -> throw new IllegalStateException("no code generation for " + operator.mnemonic());
+    }
+    stack.pop(operands);
+    if (result != Kind.NONE) {
+      stack.push(result);
+    }
+  }
+
+  private void reference(String owner, String method) {
+    code.call(owner, method, "(" + OBJECT_TYPE + ")" + OBJECT_TYPE);
+  }
+
+  // Arrays. The operands are on the JVM's stack.
+
+  private void array(int i, Operator operator) {
+    Storage storage = Storage.ofElement(type(i));
+    String owner = storage.arrayClass;
+    String value = storage.parameter();
+    switch (operator) {
+      case ARRAY_NEW -> {
+        scope.loadType(body.first(i));
+        code.call(owner, "of", "(" + value + "I" + TYPE_TYPE + ")" + Names.describe(owner));
+      }
+      case ARRAY_NEW_DEFAULT -> {
+        scope.loadType(body.first(i));
+        code.call(owner, "ofDefaults", "(I" + TYPE_TYPE + ")" + Names.describe(owner));
+      }
+      case ARRAY_GET -> code.call(owner, "get", "(" + OBJECT_TYPE + "I)" + value);
+      case ARRAY_GET_S -> code.call(owner, "getS", "(" + OBJECT_TYPE + "I)" + value);
+      case ARRAY_GET_U -> code.call(owner, "getU", "(" + OBJECT_TYPE + "I)" + value);
+      case ARRAY_SET -> code.call(owner, "set", "(" + OBJECT_TYPE + "I" + value + ")V");
+      default -> code.call(owner, "fill", "(" + OBJECT_TYPE + "I" + value + "I)V");
+    }
+  }
+
+  private void arrayLen(int type) {
+    if (type < 0) {
+      code.call(Names.GC_INSTRUCTIONS, "arrayLen", "(" + OBJECT_TYPE + ")I");
+    } else {
+      String owner = Storage.ofElement(scope.context.module().types().get(type)).arrayClass;
+      code.call(owner, "len", "(" + OBJECT_TYPE + ")I");
+    }
+  }
+
+  private void segment(int i, Operator operator) {
+    boolean makes = operator == Operator.ARRAY_NEW_DATA || operator == Operator.ARRAY_NEW_ELEM;
+    scope.loadSelf();
+    if (makes) {
+      scope.loadType(body.first(i));
+    }
+    code.push(body.second(i));
+    code.call(
+        Names.ARRAY_INSTRUCTIONS,
+        operator.methodName(),
+        makes
+            ? "(II" + INSTANCE_TYPE + TYPE_TYPE + "I)" + OBJECT_TYPE
+            : "(" + OBJECT_TYPE + "III" + INSTANCE_TYPE + "I)V");
+  }
+
+  private void arrayNewFixed(int i) {
+    Storage storage = Storage.ofElement(type(i));
+    String owner = storage.arrayClass;
+    int second = body.second(i);
+    int count = GcOperands.count(second);
+    int start = 0;
+    int array = stack.reserve(0, 2);
+    if (GcOperands.isPiece(second)) {
+      start = GcOperands.start(second);
+      code.type(Opcodes.CHECKCAST, owner);
+    } else {
+      code.push(count);
+      scope.loadType(body.first(i));
+      code.call(owner, "ofDefaults", "(I" + TYPE_TYPE + ")" + Names.describe(owner));
+    }
+    code.insn(Opcodes.DUP);
+    code.store(Kind.REFERENCE, array);
+    code.getField(owner, "elements", storage.elements());
+    code.store(Kind.REFERENCE, array + 1);
+    for (int k = start + count - 1; k >= start; k--) {
+      code.load(Kind.REFERENCE, array + 1);
+      bringBelow(storage);
+      code.push(k);
+      bringBelow(storage);
+      code.insn(storeOpcode(storage));
+    }
+    code.load(Kind.REFERENCE, array);
+  }
+
+  /** Swaps what is on top, of one word, and the value below it. */
+  private void bringBelow(Storage storage) {
+    if (storage.slots() == 2) {
+      code.insn(Opcodes.DUP_X2);
+      code.insn(Opcodes.POP);
+    } else {
+      code.insn(Opcodes.SWAP);
+    }
+  }
+
+  private static int storeOpcode(Storage storage) {
+    return switch (storage) {
+      case I8 -> Opcodes.BASTORE;
+      case I16 -> Opcodes.SASTORE;
+      case I32 -> Opcodes.IASTORE;
+      case I64, V128 -> Opcodes.LASTORE;
+      case F32 -> Opcodes.FASTORE;
+      case F64 -> Opcodes.DASTORE;
+      case REFERENCE -> Opcodes.AASTORE;
+    };
+  }
+
+  // Tests and casts.
+
+  private void cast(ReferenceType target, int facts) {
+    boolean fits = (facts & GcBody.FITS) != 0;
+    if (fits && (target.nullable() || (facts & GcBody.MAY_BE_NULL) == 0)) {
+      return;
+    }
+    code.insn(Opcodes.DUP);
+    test(target, facts);
+    code.call(Names.CASTS, "checked", "(" + OBJECT_TYPE + "Z)" + OBJECT_TYPE);
+  }
+
+  /** Replaces the reference on top of the JVM's stack by 0 or 1. */
+  private void test(ReferenceType target, int facts) {
+    boolean mayBeNull = (facts & GcBody.MAY_BE_NULL) != 0;
+    HeapType heap = target.heap();
+    if ((facts & GcBody.FITS) != 0 || heap == heap.top()) {
+      test(mayBeNull && !target.nullable() ? "isNotNull" : null, true);
+    } else if (heap == heap.bottom()) {
+      test(mayBeNull && target.nullable() ? "isNull" : null, false);
+    } else if (heap instanceof DefinedType defined) {
+      scope.loadType(scope.context.typeIndex(defined));
+      code.call(
+          Names.CASTS,
+          (target.nullable() && mayBeNull ? "isNullOr" : "is")
+              + (defined.subType().isFinal() ? "Exact" : "Sub")
+              + kind(defined.kind()),
+          "(" + OBJECT_TYPE + TYPE_TYPE + ")Z");
+    } else if (target.nullable() && mayBeNull) {
+      test("isNullOr" + kind((AbstractHeapType) heap), false);
+    } else {
+      code.type(Opcodes.INSTANCEOF, className((AbstractHeapType) heap));
+    }
+  }
+
+  /** Emits a test of {@code Casts}, or, if there is none, what it would come to. */
+  private void test(String method, boolean otherwise) {
+    if (method == null) {
+      code.insn(Opcodes.POP);
+      code.push(otherwise ? 1 : 0);
+    } else {
+      code.call(Names.CASTS, method, "(" + OBJECT_TYPE + ")Z");
+    }
+  }
+
+  private static String kind(AbstractHeapType heap) {
+    return switch (heap) {
+      case EQ -> "Eq";
+      case I31 -> "I31";
+      case STRUCT -> "Struct";
+      case ARRAY -> "Array";
+      case FUNC -> "Function";
+      default -> throw new IllegalStateException("no test for " + heap);
+    };
+  }
+
+  private static String className(AbstractHeapType heap) {
+    return switch (heap) {
+      case EQ -> Names.GC_OBJECT;
+      case I31 -> Names.I31;
+      case STRUCT -> Names.STRUCT;
+      case ARRAY -> Names.ARRAY;
+      default -> throw new IllegalStateException("no test for " + heap);
+    };
+  }
+}

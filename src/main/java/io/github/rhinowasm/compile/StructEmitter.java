@@ -1,0 +1,214 @@
+package io.github.rhinowasm.compile;
+
+import io.github.rhinowasm.op.Operator;
+import io.github.rhinowasm.type.DefinedType;
+import org.objectweb.asm.Opcodes;
+
+/** Emits the instructions on structures. The operands are on the JVM's stack. */
+final class StructEmitter {
+  /**
+   * A class has a place in the JVM's quick table of superclasses if so many others at the most are
+   * above it; our layouts begin at the fourth place. Casts to deeper ones search a list.
+   */
+  private static final int QUICK_LEVELS = 5;
+
+  private final MethodScope scope;
+  private final Body body;
+  private final CodeWriter code;
+  private final OperandStack stack;
+
+  StructEmitter(MethodScope scope) {
+    this.scope = scope;
+    this.body = scope.body;
+    this.code = scope.code;
+    this.stack = scope.stack;
+  }
+
+  void emit(int i, Operator operator, DefinedType type) {
+    StructLayout layout = scope.context.layouts().of(type);
+    int second = body.second(i);
+    boolean nullable = (second & GcOperands.NULLABLE) != 0;
+    int field = second & ~GcOperands.NULLABLE;
+    switch (operator) {
+      case STRUCT_NEW -> {
+        if (GcOperands.isPiece(second)) {
+          setRun(layout, GcOperands.start(second), GcOperands.count(second));
+        } else {
+          scope.loadType(body.first(i));
+          code.call(className(layout), "make", layout.makeDescriptor());
+        }
+      }
+      case STRUCT_NEW_DEFAULT -> {
+        code.type(Opcodes.NEW, className(layout));
+        code.insn(Opcodes.DUP);
+        scope.loadType(body.first(i));
+        code.construct(className(layout), StructLayoutWriter.CONSTRUCTOR);
+      }
+      case STRUCT_SET -> set(layout, field, nullable);
+      default -> get(layout, field, nullable, operator == Operator.STRUCT_GET_U);
+    }
+  }
+
+  private static String className(StructLayout layout) {
+    return layout.className;
+  }
+
+  /** The layout to which a reference is cast for the sake of a field. */
+  private StructLayout owner(StructLayout layout, int field) {
+    int levels = 0;
+    for (StructLayout l = layout; l != null; l = l.parent) {
+      levels++;
+    }
+    StructLayout owner = layout;
+    while (levels > QUICK_LEVELS && owner.inherited() > field) {
+      owner = scope.context.layouts().keep(owner.parent);
+    }
+    return owner;
+  }
+
+  /** Checks and casts the reference on top. */
+  private void castTop(StructLayout owner, boolean nullable) {
+    if (nullable) {
+      code.call(
+          Names.GC_INSTRUCTIONS,
+          "structure",
+          "(" + Names.describe(Names.OBJECT) + ")" + Names.describe(Names.OBJECT));
+    }
+    code.type(Opcodes.CHECKCAST, className(owner));
+  }
+
+  private void get(StructLayout layout, int field, boolean nullable, boolean unsigned) {
+    StructLayout owner = owner(layout, field);
+    Storage storage = layout.storage(field);
+    castTop(owner, nullable);
+    if (field < StructLayout.MOST_FIELDS) {
+      code.getField(className(owner), "f" + field, storage.descriptor);
+    } else if (storage == Storage.REFERENCE) {
+      code.getField(className(owner), "references", "[Ljava/lang/Object;");
+      code.push(layout.place(field, true));
+      code.insn(Opcodes.AALOAD);
+    } else {
+      code.getField(className(owner), "bits", "[J");
+      code.push(layout.place(field, false));
+      code.insn(Opcodes.LALOAD);
+      fromBits(storage);
+    }
+    if (unsigned) {
+      code.push(storage == Storage.I8 ? 0xFF : 0xFFFF);
+      code.insn(Opcodes.IAND);
+    }
+  }
+
+  private void fromBits(Storage storage) {
+    switch (storage) {
+      case I8, I16, I32 -> code.insn(Opcodes.L2I);
+      case F32 -> {
+        code.insn(Opcodes.L2I);
+        code.call("java/lang/Float", "intBitsToFloat", "(I)F");
+      }
+      case F64 -> code.call("java/lang/Double", "longBitsToDouble", "(J)D");
+      case I64, V128, REFERENCE -> {}
+    }
+  }
+
+  /** Makes a long of a value of which only what is stored counts. */
+  private void toBits(Storage storage) {
+    switch (storage) {
+      case I8, I16, I32 -> {
+        narrow(storage);
+        code.insn(Opcodes.I2L);
+      }
+      case F32 -> {
+        code.call("java/lang/Float", "floatToRawIntBits", "(F)I");
+        code.insn(Opcodes.I2L);
+      }
+      case F64 -> code.call("java/lang/Double", "doubleToRawLongBits", "(D)J");
+      case I64, V128, REFERENCE -> {}
+    }
+  }
+
+  private void narrow(Storage storage) {
+    if (storage == Storage.I8) {
+      code.insn(Opcodes.I2B);
+    } else if (storage == Storage.I16) {
+      code.insn(Opcodes.I2S);
+    }
+  }
+
+  private void set(StructLayout layout, int field, boolean nullable) {
+    StructLayout owner = owner(layout, field);
+    Storage storage = layout.storage(field);
+    if (field >= StructLayout.MOST_FIELDS) {
+      int local = stack.reserve(0, 2);
+      code.store(stack.topKind(), local);
+      castTop(owner, nullable);
+      storeFar(owner, layout, field, () -> code.load(stack.topKind(), local));
+      return;
+    }
+    narrow(storage);
+    if (storage.slots() == 2) {
+      code.insn(Opcodes.DUP2_X1);
+      code.insn(Opcodes.POP2);
+      castTop(owner, nullable);
+      code.insn(Opcodes.DUP_X2);
+      code.insn(Opcodes.POP);
+    } else {
+      code.insn(Opcodes.SWAP);
+      castTop(owner, nullable);
+      code.insn(Opcodes.SWAP);
+    }
+    code.putField(className(owner), "f" + field, storage.descriptor);
+  }
+
+  /** Stores in the arrays of the structure on top, which is popped. */
+  private void storeFar(StructLayout owner, StructLayout layout, int field, Runnable loadValue) {
+    Storage storage = layout.storage(field);
+    boolean reference = storage == Storage.REFERENCE;
+    code.getField(
+        className(owner),
+        reference ? "references" : "bits",
+        reference ? "[Ljava/lang/Object;" : "[J");
+    code.push(layout.place(field, reference));
+    loadValue.run();
+    toBits(storage);
+    code.insn(reference ? Opcodes.AASTORE : Opcodes.LASTORE);
+  }
+
+  /** Stores operands in fields of the structure on top of them, which stays. */
+  private void setRun(StructLayout layout, int start, int count) {
+    int made = stack.reserve(0, 3);
+    code.type(Opcodes.CHECKCAST, className(layout));
+    code.store(Kind.REFERENCE, made);
+    for (int field = start + count - 1; field >= start; field--) {
+      Storage storage = layout.storage(field);
+      if (field >= StructLayout.MOST_FIELDS) {
+        byte kind = kind(storage);
+        code.store(kind, made + 1);
+        code.load(Kind.REFERENCE, made);
+        storeFar(layout, layout, field, () -> code.load(kind, made + 1));
+        continue;
+      }
+      narrow(storage);
+      code.load(Kind.REFERENCE, made);
+      if (storage.slots() == 2) {
+        code.insn(Opcodes.DUP_X2);
+        code.insn(Opcodes.POP);
+      } else {
+        code.insn(Opcodes.SWAP);
+      }
+      code.putField(className(layout), "f" + field, storage.descriptor);
+    }
+    code.load(Kind.REFERENCE, made);
+  }
+
+  private static byte kind(Storage storage) {
+    return switch (storage) {
+      case I8, I16, I32 -> Kind.INT;
+      case I64 -> Kind.LONG;
+      case F32 -> Kind.FLOAT;
+      case F64 -> Kind.DOUBLE;
+      case REFERENCE -> Kind.REFERENCE;
+      case V128 -> throw new IllegalStateException("a vector");
+    };
+  }
+}

@@ -1,0 +1,247 @@
+package io.github.rhinowasm.compile;
+
+import io.github.rhinowasm.runtime.StackProbe;
+import io.github.rhinowasm.runtime.StructObject;
+import io.github.rhinowasm.runtime.V128;
+import io.github.rhinowasm.type.DefinedType;
+import java.lang.ref.WeakReference;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The class of the structures of all types that have the same fields in the same line of
+ * supertypes, in whatever module: a field of the right JVM type for each field. The class of a type
+ * extends that of its supertype, so that one cast serves for all subtypes; a type that adds no
+ * field shares its supertype's. The class is made when it is first needed, in a loader of its own,
+ * which lives as long as a module that uses it, an object of it, or a layout below it.
+ */
+final class StructLayout extends ClassLoader {
+  /** How many fields are Java fields; the others are in two arrays, numbers as bits. */
+  static final int MOST_FIELDS = 500;
+
+  private static final AtomicLong COUNT = new AtomicLong();
+  private static final Map<String, WeakReference<StructLayout>> ROOTS = new HashMap<>();
+
+  /** Internal name; a number, since a class must have the same name for every module. */
+  final String className;
+
+  /** The letters of all fields. */
+  final String fields;
+
+  /** The layout of the supertype, or null. */
+  final StructLayout parent;
+
+  private final Map<String, WeakReference<StructLayout>> children = new HashMap<>();
+  private volatile Class<?> structClass;
+  private Constructor<?> constructor;
+  private Field[] javaFields;
+  private int[] places;
+
+  private StructLayout(StructLayout parent, String fields) {
+    super("wasm-layout", StructLayout.class.getClassLoader());
+    this.parent = parent;
+    this.fields = fields;
+    className = Names.LAYOUT + COUNT.incrementAndGet();
+    Opening.open(this);
+  }
+
+  /** The layout with these fields and no parent. */
+  static StructLayout root(String fields) {
+    synchronized (StructLayout.class) {
+      return known(ROOTS, null, fields);
+    }
+  }
+
+  /** The layout below this one that adds some fields; this one if it adds none. */
+  StructLayout adding(String added) {
+    if (added.isEmpty()) {
+      return this;
+    }
+    synchronized (StructLayout.class) {
+      return known(children, this, added);
+    }
+  }
+
+  private static StructLayout known(
+      Map<String, WeakReference<StructLayout>> layouts, StructLayout parent, String added) {
+    WeakReference<StructLayout> reference = layouts.get(added);
+    StructLayout layout = reference == null ? null : reference.get();
+    if (layout == null) {
+      if (Integer.bitCount(layouts.size()) == 1) {
+        // Now and then, so that it costs little for each.
+        layouts.values().removeIf(known -> known.get() == null);
+      }
+      layout = new StructLayout(parent, parent == null ? added : parent.fields + added);
+      layouts.put(added, new WeakReference<>(layout));
+    }
+    return layout;
+  }
+
+  /** How many of the fields are the parent's. */
+  int inherited() {
+    return parent == null ? 0 : parent.fields.length();
+  }
+
+  Storage storage(int field) {
+    return Storage.ofLetter(fields.charAt(field));
+  }
+
+  /** Whether {@code make} takes all fields at once. */
+  boolean hasMake() {
+    return fields.length() <= MOST_FIELDS && slots() <= Signature.MOST_SLOTS;
+  }
+
+  private int slots() {
+    int slots = 0;
+    for (int i = 0; i < fields.length(); i++) {
+      slots += storage(i).slots();
+    }
+    return slots;
+  }
+
+  /** The descriptor of {@code make}. */
+  String makeDescriptor() {
+    StringBuilder text = new StringBuilder("(");
+    for (int i = 0; i < fields.length(); i++) {
+      text.append(storage(i).parameter());
+    }
+    return text.append(Names.describe(Names.DEFINED_TYPE))
+        .append(')')
+        .append(Names.describe(Names.OBJECT))
+        .toString();
+  }
+
+  /**
+   * The place of a field beyond {@link #MOST_FIELDS} in the array of its sort. For the number of
+   * fields in place of a field, the length of the arrays: numbers if {@code references} is false.
+   */
+  int place(int field, boolean references) {
+    if (fields.length() <= MOST_FIELDS) {
+      return 0;
+    }
+    return places()[2 * (field - MOST_FIELDS) + (references ? 1 : 0)];
+  }
+
+  private synchronized int[] places() {
+    if (places == null) {
+      int beyond = fields.length() - MOST_FIELDS;
+      places = new int[2 * beyond + 2];
+      for (int i = 0; i < beyond; i++) {
+        Storage storage = storage(MOST_FIELDS + i);
+        boolean reference = storage == Storage.REFERENCE;
+        places[2 * i + 2] = places[2 * i] + (reference ? 0 : storage == Storage.V128 ? 2 : 1);
+        places[2 * i + 3] = places[2 * i + 1] + (reference ? 1 : 0);
+      }
+    }
+    return places;
+  }
+
+  /** The class. */
+  Class<?> structClass() {
+    if (structClass == null) {
+      synchronized (StructLayout.class) {
+        // From the top, so that the JVM finds superclasses without loading one inside the other.
+        Deque<StructLayout> missing = new ArrayDeque<>();
+        for (StructLayout l = this; l != null && l.structClass == null; l = l.parent) {
+          missing.push(l);
+        }
+        missing.forEach(StructLayout::define);
+      }
+    }
+    return structClass;
+  }
+
+  private void define() {
+    byte[] bytes = StructLayoutWriter.write(this);
+    structClass = defineClass(className.replace('/', '.'), bytes, 0, bytes.length);
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    if (parent != null && name.equals(parent.className.replace('/', '.'))) {
+      return parent.structClass();
+    }
+    throw new ClassNotFoundException(name);
+  }
+
+  /** Makes a structure of boxed values, or of default values if there are none. */
+  synchronized StructObject make(DefinedType type, Object[] values) {
+    try {
+      if (constructor == null) {
+        StackProbe.forCompiling();
+        constructor = structClass().getConstructor(DefinedType.class);
+        javaFields = javaFields();
+      }
+      StructObject made = (StructObject) constructor.newInstance(type);
+      for (int i = 0; values != null && i < values.length; i++) {
+        set(made, i, values[i]);
+      }
+      return made;
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The Java fields by number; of V128, the lower half, and the upper one in the second part. */
+  private Field[] javaFields() throws ReflectiveOperationException {
+    int most = Math.min(fields.length(), MOST_FIELDS);
+    Field[] found = new Field[2 * most + 2];
+    for (Field field : structClass().getFields()) {
+      String name = field.getName();
+      char first = name.charAt(0);
+      if (first == 'f' || first == 'h') {
+        found[Integer.parseInt(name.substring(1)) + (first == 'h' ? most : 0)] = field;
+      } else if (first == 'b' || first == 'r') {
+        found[2 * most + (first == 'b' ? 0 : 1)] = field;
+      }
+    }
+    return found;
+  }
+
+  private void set(StructObject made, int field, Object value) throws ReflectiveOperationException {
+    int most = Math.min(fields.length(), MOST_FIELDS);
+    Storage storage = storage(field);
+    if (field < most) {
+      switch (storage) {
+        case I8 -> javaFields[field].setByte(made, ((Integer) value).byteValue());
+        case I16 -> javaFields[field].setShort(made, ((Integer) value).shortValue());
+        case V128 -> {
+          javaFields[field].setLong(made, ((V128) value).low());
+          javaFields[most + field].setLong(made, ((V128) value).high());
+        }
+        default -> javaFields[field].set(made, value);
+      }
+      return;
+    }
+    if (storage == Storage.REFERENCE) {
+      ((Object[]) javaFields[2 * most + 1].get(made))[place(field, true)] = value;
+      return;
+    }
+    long[] bits = (long[]) javaFields[2 * most].get(made);
+    int place = place(field, false);
+    switch (storage) {
+      case I8 -> bits[place] = ((Integer) value).byteValue();
+      case I16 -> bits[place] = ((Integer) value).shortValue();
+      case I32 -> bits[place] = (Integer) value;
+      case I64 -> bits[place] = (Long) value;
+      case F32 -> bits[place] = Float.floatToRawIntBits((Float) value);
+      case F64 -> bits[place] = Double.doubleToRawLongBits((Double) value);
+      case V128 -> {
+        bits[place] = ((V128) value).low();
+        bits[place + 1] = ((V128) value).high();
+      }
+      case REFERENCE -> throw new IllegalStateException("a reference");
+    }
+  }
+}

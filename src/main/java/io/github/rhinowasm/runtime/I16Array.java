@@ -1,0 +1,97 @@
+package io.github.rhinowasm.runtime;
+
+import io.github.rhinowasm.type.DefinedType;
+import java.util.Arrays;
+
+/** An array of i16. Its static methods are for emitted code; operands come first. */
+public final class I16Array extends ArrayObject {
+  /** The elements. */
+  public final short[] elements;
+
+  private I16Array(short[] elements, DefinedType type) {
+    super(type);
+    this.elements = elements;
+  }
+
+  /** {@code array.new_default}. */
+  public static I16Array ofDefaults(int length, DefinedType type) {
+    if (length >= 0 && length <= SMALL) {
+      return new I16Array(new short[length], type);
+    }
+    return new I16Array(large(length), type);
+  }
+
+  private static short[] large(int length) {
+    try {
+      return new short[length];
+    } catch (NegativeArraySizeException | OutOfMemoryError e) {
+      throw tooLarge(length);
+    }
+  }
+
+  /** {@code array.new}. */
+  public static I16Array of(int value, int length, DefinedType type) {
+    I16Array array = ofDefaults(length, type);
+    Arrays.fill(array.elements, (short) value);
+    return array;
+  }
+
+  /** {@code array.get_s}. */
+  public static int getS(Object array, int index) {
+    checkNull(array);
+    short[] elements = ((I16Array) array).elements;
+    if (index < 0 || index >= elements.length) {
+      throw outOfBounds(index, elements.length);
+    }
+    return elements[index];
+  }
+
+  /** {@code array.get_u}. */
+  public static int getU(Object array, int index) {
+    checkNull(array);
+    short[] elements = ((I16Array) array).elements;
+    if (index < 0 || index >= elements.length) {
+      throw outOfBounds(index, elements.length);
+    }
+    return elements[index] & 0xFFFF;
+  }
+
+  /** {@code array.set}. */
+  public static void set(Object array, int index, int value) {
+    checkNull(array);
+    short[] elements = ((I16Array) array).elements;
+    if (index < 0 || index >= elements.length) {
+      throw outOfBounds(index, elements.length);
+    }
+    elements[index] = (short) value;
+  }
+
+  /** {@code array.fill}. */
+  public static void fill(Object array, int index, int value, int count) {
+    checkNull(array);
+    short[] elements = ((I16Array) array).elements;
+    checkRange(index, count, elements.length);
+    Arrays.fill(elements, index, index + count, (short) value);
+  }
+
+  /** {@code array.len}. */
+  public static int len(Object array) {
+    checkNull(array);
+    return ((I16Array) array).elements.length;
+  }
+
+  @Override
+  public int length() {
+    return elements.length;
+  }
+
+  @Override
+  Object storage() {
+    return elements;
+  }
+
+  @Override
+  void setBoxed(int index, Object value) {
+    elements[index] = ((Integer) value).shortValue();
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.rhinowasm.runtime;
+
+import io.github.rhinowasm.type.DefinedType;
+import java.util.Arrays;
+
+/** An array of i64. Its static methods are for emitted code; operands come first. */
+public final class I64Array extends ArrayObject {
+  /** The elements. */
+  public final long[] elements;
+
+  private I64Array(long[] elements, DefinedType type) {
+    super(type);
+    this.elements = elements;
+  }
+
+  /** {@code array.new_default}. */
+  public static I64Array ofDefaults(int length, DefinedType type) {
+    if (length >= 0 && length <= SMALL) {
+      return new I64Array(new long[length], type);
+    }
+    return new I64Array(large(length), type);
+  }
+
+  private static long[] large(int length) {
+    try {
+      return new long[length];
+    } catch (NegativeArraySizeException | OutOfMemoryError e) {
+      throw tooLarge(length);
+    }
+  }
+
+  /** {@code array.new}. */
+  public static I64Array of(long value, int length, DefinedType type) {
+    I64Array array = ofDefaults(length, type);
+    Arrays.fill(array.elements, value);
+    return array;
+  }
+
+  /** {@code array.get}. */
+  public static long get(Object array, int index) {
+    checkNull(array);
+    long[] elements = ((I64Array) array).elements;
+    if (index < 0 || index >= elements.length) {
+      throw outOfBounds(index, elements.length);
+    }
+    return elements[index];
+  }
+
+  /** {@code array.set}. */
+  public static void set(Object array, int index, long value) {
+    checkNull(array);
+    long[] elements = ((I64Array) array).elements;
+    if (index < 0 || index >= elements.length) {
+      throw outOfBounds(index, elements.length);
+    }
+    elements[index] = value;
+  }
+
+  /** {@code array.fill}. */
+  public static void fill(Object array, int index, long value, int count) {
+    checkNull(array);
+    long[] elements = ((I64Array) array).elements;
+    checkRange(index, count, elements.length);
+    Arrays.fill(elements, index, index + count, value);
+  }
+
+  /** {@code array.len}. */
+  public static int len(Object array) {
+    checkNull(array);
+    return ((I64Array) array).elements.length;
+  }
+
+  @Override
+  public int length() {
+    return elements.length;
+  }
+
+  @Override
+  Object storage() {
+    return elements;
+  }
+
+  @Override
+  void setBoxed(int index, Object value) {
+    elements[index] = (Long) value;
+  }
+}
