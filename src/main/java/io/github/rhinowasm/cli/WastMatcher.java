@@ -1,10 +1,11 @@
 package io.github.rhinowasm.cli;
 
+import io.github.rhinowasm.runtime.References;
 import io.github.rhinowasm.runtime.V128;
 import io.github.rhinowasm.runtime.WasmFunction;
 import io.github.rhinowasm.text.WastPattern;
 import io.github.rhinowasm.text.WastValue;
-import io.github.rhinowasm.type.AbstractHeapType;
+import io.github.rhinowasm.type.ReferenceType;
 import java.util.Arrays;
 import java.util.List;
 
@@ -68,9 +69,7 @@ final class WastMatcher {
           : result instanceof Double d && isNan(Double.doubleToRawLongBits(d), nan.canonical());
     }
     if (pattern instanceof WastPattern.AnyReference reference) {
-      return reference.heap() == AbstractHeapType.FUNC
-          ? result instanceof WasmFunction
-          : reference.heap() == AbstractHeapType.EXTERN && result != null;
+      return References.fits(result, new ReferenceType(false, reference.heap()));
     }
     if (pattern instanceof WastPattern.Lanes lanes) {
       return result instanceof V128 vector && matchesLanes(vector, lanes);

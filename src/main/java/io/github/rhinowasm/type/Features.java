@@ -9,7 +9,8 @@ import java.util.Set;
 public final class Features {
 
   /**
-   * WebAssembly 2.0 with extended constant expressions and relaxed SIMD: all that is built so far.
+   * WebAssembly 3.0 but for several memories and 64-bit addresses, and the legacy exceptions: all
+   * that is built so far.
    */
   public static final Features DEFAULT =
       new Features(
@@ -25,7 +26,9 @@ public final class Features {
               Feature.RELAXED_SIMD,
               Feature.TAIL_CALL,
               Feature.EXCEPTIONS,
-              Feature.LEGACY_EXCEPTIONS));
+              Feature.LEGACY_EXCEPTIONS,
+              Feature.FUNCTION_REFERENCES,
+              Feature.GC));
 
   /** Every feature there is. */
   public static final Features ALL = new Features(EnumSet.allOf(Feature.class));
