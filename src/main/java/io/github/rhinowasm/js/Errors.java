@@ -243,9 +243,11 @@ final class Errors {
     }
     String prefix = where.isEmpty() ? "" : where + ": ";
     if (failure instanceof Trap trap) {
-      return trap.kind() == TrapKind.STACK_EXHAUSTED
-          ? exception(Kind.RANGE_ERROR, STACK_EXHAUSTED, trap)
-          : exception(Kind.RUNTIME_ERROR, trap.getMessage(), trap);
+      return switch (trap.kind()) {
+        case STACK_EXHAUSTED -> exception(Kind.RANGE_ERROR, STACK_EXHAUSTED, trap);
+        case OUT_OF_MEMORY -> exception(Kind.RANGE_ERROR, prefix + trap.getMessage(), trap);
+        default -> exception(Kind.RUNTIME_ERROR, trap.getMessage(), trap);
+      };
     }
     if (failure instanceof WasmException) {
       return exception(Kind.RUNTIME_ERROR, failure.getMessage(), failure);

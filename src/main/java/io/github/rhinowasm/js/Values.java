@@ -1,5 +1,7 @@
 package io.github.rhinowasm.js;
 
+import io.github.rhinowasm.runtime.GcInstructions;
+import io.github.rhinowasm.runtime.I31;
 import io.github.rhinowasm.runtime.References;
 import io.github.rhinowasm.runtime.WasmFunction;
 import io.github.rhinowasm.type.AbstractHeapType;
@@ -45,7 +47,8 @@ final class Values {
         switch (reference.heap().top()) {
           case EXTERN -> toHostReference(value);
           case FUNC -> value instanceof ExportedFunction exported ? exported.function() : value;
-          default -> value;
+          // Numbers in the range of i31 become one.
+          default -> GcInstructions.anyConvertExtern(toHostReference(value));
         };
     if (!References.fits(converted, reference)) {
       throw realm
@@ -97,6 +100,9 @@ final class Values {
         case I64 -> BigInteger.valueOf((Long) value);
         case F32 -> (double) (Float) value;
       };
+    }
+    if (value instanceof I31 i31) {
+      return i31.value();
     }
     if (value instanceof WasmFunction function && isFunction(type)) {
       return realm.exportedFunction(function);
