@@ -198,13 +198,17 @@ final class GcEmitter {
     } else if (heap == heap.bottom()) {
       test(mayBeNull && target.nullable() ? "isNull" : null, false);
     } else if (heap instanceof DefinedType defined) {
+      boolean isFinal = defined.subType().isFinal();
       scope.loadType(scope.context.typeIndex(defined));
+      if (!isFinal) {
+        code.push(defined.depth());
+      }
       code.call(
           Names.CASTS,
           (target.nullable() && mayBeNull ? "isNullOr" : "is")
-              + (defined.subType().isFinal() ? "Exact" : "Sub")
+              + (isFinal ? "Exact" : "Sub")
               + kind(defined.kind()),
-          "(" + OBJECT_TYPE + TYPE_TYPE + ")Z");
+          "(" + OBJECT_TYPE + TYPE_TYPE + (isFinal ? "" : "I") + ")Z");
     } else if (target.nullable() && mayBeNull) {
       test("isNullOr" + kind((AbstractHeapType) heap), false);
     } else {

@@ -66,14 +66,14 @@ public final class Casts {
   }
 
   /** Whether a reference is a structure of a type or a subtype of it. */
-  public static boolean isSubStruct(Object value, DefinedType expected) {
+  public static boolean isSubStruct(Object value, DefinedType expected, int depth) {
     return value instanceof StructObject object
-        && (object.type == expected || object.type.ancestor(expected.depth()) == expected);
+        && (object.type == expected || object.type.ancestor(depth) == expected);
   }
 
   /** Whether a reference is null or a structure of a type or a subtype of it. */
-  public static boolean isNullOrSubStruct(Object value, DefinedType expected) {
-    return value == null || isSubStruct(value, expected);
+  public static boolean isNullOrSubStruct(Object value, DefinedType expected, int depth) {
+    return value == null || isSubStruct(value, expected, depth);
   }
 
   /** Whether a reference is an array of a final type. */
@@ -87,14 +87,14 @@ public final class Casts {
   }
 
   /** Whether a reference is an array of a type or a subtype of it. */
-  public static boolean isSubArray(Object value, DefinedType expected) {
+  public static boolean isSubArray(Object value, DefinedType expected, int depth) {
     return value instanceof ArrayObject object
-        && (object.type == expected || object.type.ancestor(expected.depth()) == expected);
+        && (object.type == expected || object.type.ancestor(depth) == expected);
   }
 
   /** Whether a reference is null or an array of a type or a subtype of it. */
-  public static boolean isNullOrSubArray(Object value, DefinedType expected) {
-    return value == null || isSubArray(value, expected);
+  public static boolean isNullOrSubArray(Object value, DefinedType expected, int depth) {
+    return value == null || isSubArray(value, expected, depth);
   }
 
   /** Whether a reference is a function of a final type. */
@@ -108,13 +108,13 @@ public final class Casts {
   }
 
   /** Whether a reference is a function of a type or a subtype of it. */
-  public static boolean isSubFunction(Object value, DefinedType expected) {
+  public static boolean isSubFunction(Object value, DefinedType expected, int depth) {
     return value instanceof WasmFunction object
-        && (object.type == expected || object.type.ancestor(expected.depth()) == expected);
+        && (object.type == expected || object.type.ancestor(depth) == expected);
   }
 
   /** Whether a reference is null or a function of a type or a subtype of it. */
-  public static boolean isNullOrSubFunction(Object value, DefinedType expected) {
-    return value == null || isSubFunction(value, expected);
+  public static boolean isNullOrSubFunction(Object value, DefinedType expected, int depth) {
+    return value == null || isSubFunction(value, expected, depth);
   }
 }

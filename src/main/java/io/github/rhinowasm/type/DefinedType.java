@@ -16,7 +16,9 @@ public final class DefinedType implements HeapType {
   private final RecursiveGroup group;
   private final int index;
   private SubType subType;
-  private DefinedType[] ancestors;
+
+  /** The declared supertypes from the root of its line down, and then the type itself. */
+  private DefinedType[] line;
 
   // Made when first asked for. Races are harmless: any of the equal objects will do.
   private ReferenceType nullable;
@@ -62,7 +64,7 @@ public final class DefinedType implements HeapType {
 
   /** How many declared supertypes stand above it: 0 if it has none. */
   public int depth() {
-    return ancestors.length;
+    return line.length - 1;
   }
 
   /**
@@ -70,10 +72,7 @@ public final class DefinedType implements HeapType {
    * own depth, null for a greater one. Constant time, so that casts are.
    */
   public DefinedType ancestor(int depth) {
-    if (depth == ancestors.length) {
-      return this;
-    }
-    return depth < ancestors.length ? ancestors[depth] : null;
+    return depth < line.length ? line[depth] : null;
   }
 
   @Override
@@ -121,16 +120,15 @@ public final class DefinedType implements HeapType {
     subType = type;
   }
 
-  /** Fills the line of ancestors; supertypes come before their subtypes, so theirs are known. */
+  /** Fills the line; supertypes come before their subtypes, so theirs are known. */
   void resolveAncestors() {
     if (subType.supertypes().isEmpty()) {
-      ancestors = new DefinedType[0];
+      line = new DefinedType[] {this};
       return;
     }
-    DefinedType parent = subType.supertypes().get(0);
-    DefinedType[] above = parent.ancestors;
-    ancestors = Arrays.copyOf(above, above.length + 1);
-    ancestors[above.length] = parent;
+    DefinedType[] above = subType.supertypes().get(0).line;
+    line = Arrays.copyOf(above, above.length + 1);
+    line[above.length] = this;
   }
 
   /** Returns the shape as messages write it. */
