@@ -94,12 +94,28 @@ final class GcEmitter {
         scope.loadType(body.first(i));
         code.call(owner, "ofDefaults", "(I" + TYPE_TYPE + ")" + Names.describe(owner));
       }
-      case ARRAY_GET -> code.call(owner, "get", "(" + OBJECT_TYPE + "I)" + value);
+      case ARRAY_GET -> {
+        if (storage == Storage.V128) {
+          getVector(owner);
+        } else {
+          code.call(owner, "get", "(" + OBJECT_TYPE + "I)" + value);
+        }
+      }
       case ARRAY_GET_S -> code.call(owner, "getS", "(" + OBJECT_TYPE + "I)" + value);
       case ARRAY_GET_U -> code.call(owner, "getU", "(" + OBJECT_TYPE + "I)" + value);
       case ARRAY_SET -> code.call(owner, "set", "(" + OBJECT_TYPE + "I" + value + ")V");
       default -> code.call(owner, "fill", "(" + OBJECT_TYPE + "I" + value + "I)V");
     }
+  }
+
+  /** Replaces array and index on top by the two halves of a v128. */
+  private void getVector(String owner) {
+    String descriptor = "(" + OBJECT_TYPE + "I)J";
+    code.insn(Opcodes.DUP2);
+    code.call(owner, "getLow", descriptor);
+    code.insn(Opcodes.DUP2_X2);
+    code.insn(Opcodes.POP2);
+    code.call(owner, "getHigh", descriptor);
   }
 
   private void arrayLen(int type) {
@@ -132,7 +148,7 @@ final class GcEmitter {
     int second = body.second(i);
     int count = GcOperands.count(second);
     int start = 0;
-    int array = stack.reserve(0, 2);
+    int array = stack.reserve(0, 6);
     if (GcOperands.isPiece(second)) {
       start = GcOperands.start(second);
       code.type(Opcodes.CHECKCAST, owner);
@@ -146,6 +162,10 @@ final class GcEmitter {
     code.getField(owner, "elements", storage.elements());
     code.store(Kind.REFERENCE, array + 1);
     for (int k = start + count - 1; k >= start; k--) {
+      if (storage == Storage.V128) {
+        setVector(array + 1, k);
+        continue;
+      }
       code.load(Kind.REFERENCE, array + 1);
       bringBelow(storage);
       code.push(k);
@@ -153,6 +173,19 @@ final class GcEmitter {
       code.insn(storeOpcode(storage));
     }
     code.load(Kind.REFERENCE, array);
+  }
+
+  /** Stores the v128 on top; the JVM locals behind that of the elements are free. */
+  private void setVector(int elements, int index) {
+    int value = elements + 1;
+    code.store(Kind.LONG, value + 2);
+    code.store(Kind.LONG, value);
+    for (int half = 0; half < 2; half++) {
+      code.load(Kind.REFERENCE, elements);
+      code.push(2 * index + half);
+      code.load(Kind.LONG, value + 2 * half);
+      code.insn(Opcodes.LASTORE);
+    }
   }
 
   /** Swaps what is on top, of one word, and the value below it. */

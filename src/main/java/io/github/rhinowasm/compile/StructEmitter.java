@@ -81,7 +81,9 @@ final class StructEmitter {
     StructLayout owner = owner(layout, field);
     Storage storage = layout.storage(field);
     castTop(owner, nullable);
-    if (field < StructLayout.MOST_FIELDS) {
+    if (storage == Storage.V128) {
+      getVector(owner, layout, field);
+    } else if (field < StructLayout.MOST_FIELDS) {
       code.getField(className(owner), "f" + field, storage.descriptor);
     } else if (storage == Storage.REFERENCE) {
       code.getField(className(owner), "references", "[Ljava/lang/Object;");
@@ -97,6 +99,27 @@ final class StructEmitter {
       code.push(storage == Storage.I8 ? 0xFF : 0xFFFF);
       code.insn(Opcodes.IAND);
     }
+  }
+
+  /** Replaces the structure on top by the two halves of a v128. */
+  private void getVector(StructLayout owner, StructLayout layout, int field) {
+    if (field < StructLayout.MOST_FIELDS) {
+      code.insn(Opcodes.DUP);
+      code.getField(className(owner), "f" + field, "J");
+      code.insn(Opcodes.DUP2_X1);
+      code.insn(Opcodes.POP2);
+      code.getField(className(owner), "h" + field, "J");
+      return;
+    }
+    int place = layout.place(field, false);
+    code.getField(className(owner), "bits", "[J");
+    code.insn(Opcodes.DUP);
+    code.push(place);
+    code.insn(Opcodes.LALOAD);
+    code.insn(Opcodes.DUP2_X1);
+    code.insn(Opcodes.POP2);
+    code.push(place + 1);
+    code.insn(Opcodes.LALOAD);
   }
 
   private void fromBits(Storage storage) {
@@ -138,11 +161,12 @@ final class StructEmitter {
   private void set(StructLayout layout, int field, boolean nullable) {
     StructLayout owner = owner(layout, field);
     Storage storage = layout.storage(field);
-    if (field >= StructLayout.MOST_FIELDS) {
-      int local = stack.reserve(0, 2);
-      code.store(stack.topKind(), local);
+    if (storage == Storage.V128 || field >= StructLayout.MOST_FIELDS) {
+      int local = stack.reserve(0, 5);
+      storeValue(storage, local);
       castTop(owner, nullable);
-      storeFar(owner, layout, field, () -> code.load(stack.topKind(), local));
+      code.store(Kind.REFERENCE, local + 4);
+      storeFrom(owner, layout, field, local + 4, local);
       return;
     }
     narrow(storage);
@@ -160,32 +184,56 @@ final class StructEmitter {
     code.putField(className(owner), "f" + field, storage.descriptor);
   }
 
-  /** Stores in the arrays of the structure on top, which is popped. */
-  private void storeFar(StructLayout owner, StructLayout layout, int field, Runnable loadValue) {
+  /** Moves the value on top to JVM locals. */
+  private void storeValue(Storage storage, int local) {
+    if (storage == Storage.V128) {
+      code.store(Kind.LONG, local + 2);
+      code.store(Kind.LONG, local);
+    } else {
+      code.store(kind(storage), local);
+    }
+  }
+
+  /** Sets a field that is no plain Java field; structure and value are in JVM locals. */
+  private void storeFrom(
+      StructLayout owner, StructLayout layout, int field, int structure, int value) {
     Storage storage = layout.storage(field);
-    boolean reference = storage == Storage.REFERENCE;
-    code.getField(
-        className(owner),
-        reference ? "references" : "bits",
-        reference ? "[Ljava/lang/Object;" : "[J");
-    code.push(layout.place(field, reference));
-    loadValue.run();
-    toBits(storage);
-    code.insn(reference ? Opcodes.AASTORE : Opcodes.LASTORE);
+    code.load(Kind.REFERENCE, structure);
+    if (field < StructLayout.MOST_FIELDS) {
+      code.load(Kind.LONG, value);
+      code.putField(className(owner), "f" + field, "J");
+      code.load(Kind.REFERENCE, structure);
+      code.load(Kind.LONG, value + 2);
+      code.putField(className(owner), "h" + field, "J");
+    } else if (storage == Storage.REFERENCE) {
+      code.getField(className(owner), "references", "[Ljava/lang/Object;");
+      code.push(layout.place(field, true));
+      code.load(Kind.REFERENCE, value);
+      code.insn(Opcodes.AASTORE);
+    } else {
+      code.getField(className(owner), "bits", "[J");
+      for (int half = 0; half < (storage == Storage.V128 ? 2 : 1); half++) {
+        if (half == 0 && storage == Storage.V128) {
+          code.insn(Opcodes.DUP);
+        }
+        code.push(layout.place(field, false) + half);
+        code.load(kind(storage), value + 2 * half);
+        toBits(storage);
+        code.insn(Opcodes.LASTORE);
+      }
+    }
   }
 
   /** Stores operands in fields of the structure on top of them, which stays. */
   private void setRun(StructLayout layout, int start, int count) {
-    int made = stack.reserve(0, 3);
+    int made = stack.reserve(0, 5);
     code.type(Opcodes.CHECKCAST, className(layout));
     code.store(Kind.REFERENCE, made);
     for (int field = start + count - 1; field >= start; field--) {
       Storage storage = layout.storage(field);
-      if (field >= StructLayout.MOST_FIELDS) {
-        byte kind = kind(storage);
-        code.store(kind, made + 1);
-        code.load(Kind.REFERENCE, made);
-        storeFar(layout, layout, field, () -> code.load(kind, made + 1));
+      if (storage == Storage.V128 || field >= StructLayout.MOST_FIELDS) {
+        storeValue(storage, made + 1);
+        storeFrom(layout, layout, field, made, made + 1);
         continue;
       }
       narrow(storage);
@@ -201,14 +249,14 @@ final class StructEmitter {
     code.load(Kind.REFERENCE, made);
   }
 
+  /** The kind of a value, or of each half. */
   private static byte kind(Storage storage) {
     return switch (storage) {
       case I8, I16, I32 -> Kind.INT;
-      case I64 -> Kind.LONG;
+      case I64, V128 -> Kind.LONG;
       case F32 -> Kind.FLOAT;
       case F64 -> Kind.DOUBLE;
       case REFERENCE -> Kind.REFERENCE;
-      case V128 -> throw new IllegalStateException("a vector");
     };
   }
 }

@@ -54,7 +54,6 @@ public final class ConstantExpressions {
       case GLOBAL_GET -> stack.add(instance.globals[instruction.index()].get());
       case REF_NULL -> stack.add(null);
       case REF_FUNC -> stack.add(instance.function(instruction.index()));
-      case V128_CONST -> stack.add(new V128(instruction.value(), instruction.upperValue()));
       case STRUCT_NEW,
           STRUCT_NEW_DEFAULT,
           ARRAY_NEW,

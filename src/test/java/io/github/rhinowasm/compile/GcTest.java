@@ -11,6 +11,7 @@ import io.github.rhinowasm.runtime.Instance;
 import io.github.rhinowasm.runtime.StructObject;
 import io.github.rhinowasm.runtime.Trap;
 import io.github.rhinowasm.runtime.TrapKind;
+import io.github.rhinowasm.runtime.V128;
 import io.github.rhinowasm.type.InvalidException;
 import io.github.rhinowasm.type.UnlinkableException;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -421,5 +422,62 @@ class GcTest {
     assertEquals(11, mode.run(text, 2));
     String unset = text.replace("(local.set $x (struct.new $s (local.get 0)))", "");
     assertThrows(InvalidException.class, () -> mode.run(unset, 2));
+  }
+
+  /** Vectors in fields and elements, also where a vector lives in lanes of 32 bits. */
+  @ParameterizedTest
+  @EnumSource(Mode.class)
+  void vectors(Mode mode) {
+    Instance instance =
+        mode.text(
+            """
+            (module
+              (type $s (struct (field $i i32) (field $v (mut v128)) (field $l i64)))
+              (type $a (array (mut v128)))
+              (data $d "0123456789abcdefABCDEFGHIJKLMNOP")
+              (global $g (ref $s)
+                (struct.new $s (i32.const 1) (v128.const i32x4 2 3 4 5) (i64.const 6)))
+              (func (export "const") (result v128) (struct.get $s $v (global.get $g)))
+              (func (export "struct") (param v128) (result v128 i64) (local $s (ref $s))
+                (local.set $s
+                  (struct.new $s (i32.const 1) (i32x4.add (local.get 0) (local.get 0))
+                    (i64.const 6)))
+                (struct.set $s $v (local.get $s)
+                  (i32x4.add (struct.get $s $v (local.get $s)) (local.get 0)))
+                (struct.get $s $v (local.get $s)) (struct.get $s $l (local.get $s)))
+              (func (export "array") (param v128 i32) (result v128) (local $a (ref $a))
+                (local.set $a
+                  (array.new_fixed $a 3 (local.get 0) (v128.const i64x2 7 8)
+                    (i32x4.mul (local.get 0) (local.get 0))))
+                (array.set $a (local.get $a) (i32.const 1)
+                  (i32x4.add (local.get 0) (array.get $a (local.get $a) (i32.const 1))))
+                (array.get $a (local.get $a) (local.get 1)))
+              (func (export "many") (param v128 i32) (result v128) (local $a (ref $a))
+                (local.set $a (array.new $a (local.get 0) (i32.const 5)))
+                (array.fill $a (local.get $a) (i32.const 1) (v128.const i64x2 1 2) (i32.const 2))
+                (array.copy $a $a
+                  (local.get $a) (i32.const 3) (local.get $a) (i32.const 1) (i32.const 1))
+                (array.get $a (local.get $a) (local.get 1)))
+              (func (export "data") (param i32) (result v128)
+                (array.get $a (array.new_data $a $d (i32.const 0) (i32.const 2)) (local.get 0))))
+            """);
+    V128 one = new V128(0x2_0000_0001L, 0x4_0000_0003L);
+    assertEquals(new V128(0x3_0000_0002L, 0x5_0000_0004L), instance.function("const").call());
+    Object[] results = (Object[]) instance.function("struct").call(one);
+    assertEquals(new V128(0x6_0000_0003L, 0xC_0000_0009L), results[0]);
+    assertEquals(6L, results[1]);
+    assertEquals(one, instance.function("array").call(one, 0));
+    assertEquals(new V128(0x2_0000_0008L, 0x4_0000_000BL), instance.function("array").call(one, 1));
+    assertEquals(
+        new V128(0x4_0000_0001L, 0x10_0000_0009L), instance.function("array").call(one, 2));
+    V128 filled = new V128(1, 2);
+    V128[] expected = {one, filled, filled, filled, one};
+    for (int i = 0; i < expected.length; i++) {
+      assertEquals(expected[i], instance.function("many").call(one, i));
+    }
+    assertEquals(
+        new V128(0x4847464544434241L, 0x504F4E4D4C4B4A49L), instance.function("data").call(1));
+    Trap trap = assertThrows(Trap.class, () -> instance.function("data").call(2));
+    assertEquals(TrapKind.ARRAY_OUT_OF_BOUNDS, trap.kind());
   }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Structures and arrays of as many fields, types and objects as there may be. */
 class HugeStructuresTest {
   private static final int FIELDS = 10_000;
-  private static final String[] TYPES = {"i8", "i32", "i64", "i16", "f32", "anyref", "f64"};
+  private static final String[] TYPES = {"i8", "i32", "i64", "i16", "f32", "anyref", "f64", "v128"};
 
   private static Instance instance(Engine engine, String text) {
     return engine.compile(Wat.toBinary(text)).instantiate(Imports.NONE);
@@ -27,6 +27,7 @@ class HugeStructuresTest {
     return switch (type) {
       case "i8", "i16", "i32" -> "i32.const " + i % 100;
       case "anyref" -> "i32.const " + i + " ref.i31";
+      case "v128" -> "v128.const i64x2 -1 " + i;
       default -> type + ".const " + i;
     };
   }
@@ -36,6 +37,7 @@ class HugeStructuresTest {
     return switch (type) {
       case "i64" -> get + " i32.wrap_i64";
       case "f32", "f64" -> get + " i32.trunc_" + type + "_s";
+      case "v128" -> get + " i32x4.extract_lane 2";
       case "anyref" -> get + " ref.cast (ref i31) i31.get_s";
       default -> get;
     };
@@ -63,7 +65,9 @@ class HugeStructuresTest {
     }
     text.append("struct.new $t)\n");
     text.append("(func (export \"default\") (result (ref $t)) struct.new_default $t)\n");
-    int[] some = {0, 3, 249, 250, 499, 500, 501, 502, 503, 504, 505, 506, 700, 701, 9_998, 9_999};
+    int[] some = {
+      0, 3, 249, 250, 499, 500, 501, 502, 503, 504, 505, 506, 507, 508, 700, 701, 9_998, 9_999
+    };
     for (int i : some) {
       String type = TYPES[i % TYPES.length];
       String owner = i <= 700 ? "$s " : "$t ";
