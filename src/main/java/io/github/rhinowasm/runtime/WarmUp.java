@@ -82,6 +82,7 @@ public final class WarmUp implements Runnable {
     StackProbe.forLoading();
     byte[] memory = new byte[8];
     MemoryAccess.i32Store(memory, 0, Numerics.i32DivS(6, 2));
+    new V128(VectorBytes.i8x16Add(1, VectorShorts.i16x8Add(1, 1)), VectorLanes.join(1, 1));
     for (TrapKind kind : TrapKind.values()) {
       new Trap(kind).getMessage();
     }
