@@ -402,11 +402,6 @@ final class Body {
     return variable >= locals.length && slotHeights[variable - locals.length] == NO_HEIGHT;
   }
 
-  /** Whether a variable is the slot of an operand. */
-  boolean isSlot(int variable) {
-    return variable >= locals.length && slotHeights[variable - locals.length] != NO_HEIGHT;
-  }
-
   /**
    * Says what variables hold the locals, before the first slot is asked for.
    *

@@ -3,7 +3,6 @@ package io.github.rhinowasm.compile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntPredicate;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -162,28 +161,27 @@ final class OperandStack {
 
   /** Makes operands that name some variables name others, since these will be overwritten. */
   void detach(int first, int variableCount) {
-    boolean used = false;
-    for (int v = first; v < first + variableCount; v++) {
-      used |= laneVariables.uses(v) > 0;
-    }
-    if (used) {
-      detach(0, count, v -> v >= first && v < first + variableCount);
-    }
-  }
-
-  private void detach(int from, int to, IntPredicate overwritten) {
-    for (int i = from; i < to; i++) {
-      for (int k = 0; vectors[i] != null && k < vectors[i].count(); k++) {
-        VectorOperand vector = vectors[i];
-        if (!vector.isKnown(k) && overwritten.test(vector.variable(k))) {
-          int place = laneVariables.fresh(vector.lanes);
-          code.load(vector.lanes, variables.read(vector.variable(k)));
-          code.store(vector.lanes, variables.write(place));
-          laneVariables.release(vector.variable(k));
-          vectors[i] = vector.with(k, place);
+    for (int variable = first; variable < first + variableCount; variable++) {
+      for (int i = 0; i < count && laneVariables.uses(variable) > 0; i++) {
+        if (vectors[i] != null) {
+          vectors[i] = detached(vectors[i], variable);
         }
       }
     }
+  }
+
+  private VectorOperand detached(VectorOperand operand, int variable) {
+    VectorOperand vector = operand;
+    for (int k = 0; k < vector.count(); k++) {
+      if (!vector.isKnown(k) && vector.variable(k) == variable) {
+        int place = laneVariables.fresh(vector.lanes);
+        code.load(vector.lanes, variables.read(variable));
+        code.store(vector.lanes, variables.write(place));
+        laneVariables.release(variable);
+        vector = vector.with(k, place);
+      }
+    }
+    return vector;
   }
 
   /** Notes that something else was pushed. */
@@ -379,14 +377,11 @@ final class OperandStack {
     }
   }
 
-  /** Moves v128s to their slots, of which others may still name some. */
+  /**
+   * Moves v128s to their slots, the lowest first: an operand never moves up, so that none above
+   * names a slot that is written here.
+   */
   private void spillVectors(int first, int height) {
-    for (int i = first; i < count; i++) {
-      int slot = vectors[i] == null ? 0 : body.slot(height + i - first, Kind.V128);
-      if (vectors[i] != null && !vectors[i].isAt(Kind.LONG, slot)) {
-        detach(i, i + 1, body::isSlot);
-      }
-    }
     for (int i = first; i < count; i++) {
       int slot = vectors[i] == null ? 0 : body.slot(height + i - first, Kind.V128);
       if (vectors[i] != null && !vectors[i].isAt(Kind.LONG, slot)) {
