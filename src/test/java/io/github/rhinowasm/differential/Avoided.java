@@ -26,12 +26,26 @@ final class Avoided {
    */
   private static final Set<Feature> MISSING = EnumSet.of(Feature.SIMD, Feature.RELAXED_SIMD);
 
+  /** What the generator makes nothing of so far. */
+  private static final Set<Feature> NOT_GENERATED =
+      EnumSet.of(
+          Feature.TAIL_CALL,
+          Feature.FUNCTION_REFERENCES,
+          Feature.GC,
+          Feature.EXCEPTIONS,
+          Feature.LEGACY_EXCEPTIONS,
+          Feature.THREADS,
+          Feature.WIDE_ARITHMETIC);
+
   private Avoided() {}
 
-  /** Whether both engines have an operator. */
+  /** Whether an operator is one that is compared. */
   static boolean isThere(Operator operator) {
     Feature feature = operator.feature();
-    return feature == null || Features.DEFAULT.has(feature) && !MISSING.contains(feature);
+    return feature == null
+        || Features.DEFAULT.has(feature)
+            && !MISSING.contains(feature)
+            && !NOT_GENERATED.contains(feature);
   }
 
   /**
