@@ -46,7 +46,10 @@ public final class WastFeatures {
       case "threads" -> THREADS;
       case "wide-arithmetic" -> Features.DEFAULT.with(Feature.WIDE_ARITHMETIC);
       case "custom-descriptors" ->
-          Features.DEFAULT.with(Feature.GC).with(Feature.CUSTOM_DESCRIPTORS);
+          Features.DEFAULT
+              .with(Feature.GC)
+              .with(Feature.CUSTOM_DESCRIPTORS)
+              .without(Feature.CUSTOM_PAGE_SIZES);
       case "custom-page-sizes" -> Features.DEFAULT.with(Feature.CUSTOM_PAGE_SIZES);
       default -> Features.DEFAULT;
     };

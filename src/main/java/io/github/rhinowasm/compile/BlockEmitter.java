@@ -83,11 +83,12 @@ final class BlockEmitter {
     if (body.operator(user) == Operator.CALL) {
       calls.pushImport(body.first(user));
     } else {
-      if (InlineAccess.pushView(code, body.operator(user))) {
+      MemoryStorage storage = scope.context.storage(body.second(user));
+      if (InlineAccess.pushView(code, body.operator(user), storage)) {
         stack.pushOther("java/lang/invoke/VarHandle");
       }
       scope.loadMemory(body.second(user));
-      stack.pushOther("[B");
+      stack.pushOther(storage.frameType);
     }
   }
 

@@ -513,6 +513,8 @@ final class BodyBuilder implements CodeListener {
     }
     if (operator.emission() instanceof Emission.OnVectors) {
       vector(operator, in);
+    } else if (operator.emission() instanceof Emission.Atomic) {
+      add(operator, body.addConstant(in.value()), in.index(), CodeSize.of(operator));
     } else if (operator.emission() instanceof Emission.Access
         || operator.emission() instanceof Emission.VectorAccess) {
       long offset = in.value();

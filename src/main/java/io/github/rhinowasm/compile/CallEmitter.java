@@ -127,7 +127,8 @@ final class CallEmitter {
     code.call(
         Names.TABLE_INSTRUCTIONS,
         "indirectCallee",
-        "(I"
+        "("
+            + Kind.descriptor(scope.context.tableAddress(table))
             + Names.describe(Names.TABLE)
             + Names.describe(Names.DEFINED_TYPE)
             + ")"

@@ -118,8 +118,9 @@ final class EarlyPushes {
   /** Whether another array can be the memory's afterwards. */
   static boolean isBarrier(Operator operator) {
     return switch (operator) {
-      case CALL, CALL_INDIRECT, CALL_REF, MEMORY_GROW -> true;
-      default -> false;
+      case CALL, CALL_INDIRECT, CALL_REF, MEMORY_GROW, ATOMIC_FENCE -> true;
+      // Another thread that made the memory grow may be heard of by then.
+      default -> operator.emission() instanceof Emission.Atomic;
     };
   }
 

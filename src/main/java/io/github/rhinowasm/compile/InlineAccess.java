@@ -11,6 +11,7 @@ import org.objectweb.asm.Opcodes;
  */
 final class InlineAccess {
   private static final String VAR_HANDLE = "java/lang/invoke/VarHandle";
+  private static final String BUFFER = "java/nio/ByteBuffer";
   private static final String VAR_HANDLE_TYPE = Names.describe(VAR_HANDLE);
 
   private InlineAccess() {}
@@ -37,47 +38,36 @@ final class InlineAccess {
   }
 
   /** Pushes what lies below the memory's array; returns whether anything does. */
-  static boolean pushView(CodeWriter code, Operator operator) {
+  static boolean pushView(CodeWriter code, Operator operator, MemoryStorage storage) {
     String view = view(operator);
     if (view != null) {
-      code.getStatic(Names.MEMORY_ACCESS, view, VAR_HANDLE_TYPE);
+      code.getStatic(storage.views, view, VAR_HANDLE_TYPE);
     }
     return view != null;
   }
 
-  /** Emits an access whose operands, array and view are on the stack. */
-  static void emit(CodeWriter code, Operator operator, int offset) {
+  /**
+   * Emits an access whose view, storage and operands are on the stack.
+   *
+   * @param address the kind of addresses of the memory
+   */
+  static void emit(
+      CodeWriter code, Operator operator, MemoryStorage storage, byte address, int offset) {
     boolean store = ((Emission.Access) operator.emission()).store();
     byte kind = kind(operator);
-    if (offset != 0) {
-      address(code, store ? kind : Kind.NONE, offset);
-    }
     boolean longs = kind == Kind.LONG;
     int width = operator.accessWidth();
     if (store) {
+      AddressEmitter.indexBelow(code, address, offset, kind);
       if (longs && width < 8) {
         code.insn(Opcodes.L2I);
       }
-      if (width == 1) {
-        code.insn(Opcodes.BASTORE);
-      } else {
-        if (width == 2) {
-          code.insn(Opcodes.I2S);
-        }
-        code.callVirtual(VAR_HANDLE, "set", "([BI" + type(kind, width, false) + ")V");
-      }
+      store(code, storage, kind, width);
       return;
     }
+    AddressEmitter.index(code, address, offset);
     boolean unsigned = operator.mnemonic().endsWith("_u");
-    if (width == 1) {
-      code.insn(Opcodes.BALOAD);
-      if (unsigned) {
-        code.push(0xFF);
-        code.insn(Opcodes.IAND);
-      }
-    } else {
-      code.callVirtual(VAR_HANDLE, "get", "([BI)" + type(kind, width, unsigned));
-    }
+    load(code, storage, kind, width, unsigned);
     if (longs && width < 8) {
       code.insn(Opcodes.I2L);
       if (unsigned && width == 4) {
@@ -87,34 +77,56 @@ final class InlineAccess {
     }
   }
 
+  private static void store(CodeWriter code, MemoryStorage storage, byte kind, int width) {
+    if (width == 1) {
+      storeByte(code, storage);
+      return;
+    }
+    if (width == 2) {
+      code.insn(Opcodes.I2S);
+    }
+    String type = type(kind, width, false);
+    code.callVirtual(VAR_HANDLE, "set", "(" + storage.descriptor + "I" + type + ")V");
+  }
+
+  private static void load(
+      CodeWriter code, MemoryStorage storage, byte kind, int width, boolean unsigned) {
+    if (width == 1) {
+      loadByte(code, storage);
+      if (unsigned) {
+        code.push(0xFF);
+        code.insn(Opcodes.IAND);
+      }
+    } else {
+      String type = type(kind, width, unsigned);
+      code.callVirtual(VAR_HANDLE, "get", "(" + storage.descriptor + "I)" + type);
+    }
+  }
+
+  /** Stores the lower 8 bits of an int; storage and index are below it. */
+  static void storeByte(CodeWriter code, MemoryStorage storage) {
+    if (storage == MemoryStorage.ARRAY) {
+      code.insn(Opcodes.BASTORE);
+    } else {
+      code.insn(Opcodes.I2B);
+      code.callVirtual(BUFFER, "put", "(IB)" + Names.describe(BUFFER));
+      code.insn(Opcodes.POP);
+    }
+  }
+
+  /** Loads a signed byte at an index on top of the storage. */
+  static void loadByte(CodeWriter code, MemoryStorage storage) {
+    if (storage == MemoryStorage.ARRAY) {
+      code.insn(Opcodes.BALOAD);
+    } else {
+      code.callVirtual(BUFFER, "get", "(I)B");
+    }
+  }
+
   private static String type(byte kind, int width, boolean unsigned) {
     if (width == 2) {
       return unsigned ? "C" : "S";
     }
     return kind == Kind.LONG && width == 4 ? "I" : Kind.descriptor(kind);
-  }
-
-  /** Adds the offset to the base, below a value if one is stored; a negative base fails. */
-  private static void address(CodeWriter code, byte value, int offset) {
-    if (value != Kind.NONE) {
-      if (Kind.size(value) == 2) {
-        code.insn(Opcodes.DUP2_X1);
-        code.insn(Opcodes.POP2);
-      } else {
-        code.insn(Opcodes.SWAP);
-      }
-    }
-    code.push(Integer.MAX_VALUE);
-    code.call("java/util/Objects", "checkIndex", "(II)I");
-    code.push(offset);
-    code.insn(Opcodes.IADD);
-    if (value != Kind.NONE) {
-      if (Kind.size(value) == 2) {
-        code.insn(Opcodes.DUP_X2);
-        code.insn(Opcodes.POP);
-      } else {
-        code.insn(Opcodes.SWAP);
-      }
-    }
   }
 }

@@ -7,9 +7,6 @@ import org.objectweb.asm.Opcodes;
 
 /** Emits the instructions of a block that neither branch nor call. */
 final class InstructionEmitter {
-  private static final String MEMORY_TYPE = Names.describe(Names.MEMORY);
-  private static final String TABLE_TYPE = Names.describe(Names.TABLE);
-  private static final String INSTANCE_TYPE = Names.describe(Names.BASE_INSTANCE);
   private static final String OBJECT_TYPE = Names.describe(Names.OBJECT);
 
   private final MethodScope scope;
@@ -19,6 +16,8 @@ final class InstructionEmitter {
   private final Variables variables;
   private final EarlyPushes pushes;
   private final VectorEmitter vectors;
+  private final BulkEmitter bulk;
+  private final AtomicEmitter atomics;
 
   InstructionEmitter(MethodScope scope, EarlyPushes pushes, VectorEmitter vectors) {
     this.scope = scope;
@@ -28,6 +27,8 @@ final class InstructionEmitter {
     this.variables = scope.variables;
     this.pushes = pushes;
     this.vectors = vectors;
+    bulk = new BulkEmitter(scope);
+    atomics = new AtomicEmitter(scope);
   }
 
   /** Emits an instruction whose signature the operator's row gives. */
@@ -35,6 +36,8 @@ final class InstructionEmitter {
     Emission emission = operator.emission();
     if (emission instanceof Emission.Access access) {
       access(i, operator, access);
+    } else if (emission instanceof Emission.Atomic) {
+      atomics.access(i, operator);
     } else if (emission instanceof Emission.VectorAccess) {
       // BlockEmitter has the others emitted by VectorEmitter.
       beyond(operator);
@@ -97,8 +100,11 @@ final class InstructionEmitter {
         access.store()
             ? Kind.ofLetter(operator.operands().charAt(1))
             : Kind.ofLetter(operator.results().charAt(0));
+    int memory = body.second(i);
+    MemoryStorage storage = scope.context.storage(memory);
+    byte address = scope.context.memoryAddress(memory);
     if (pushes.isEarly(i)) {
-      InlineAccess.emit(code, operator, offset);
+      InlineAccess.emit(code, operator, storage, address, offset);
       stack.pop(operands);
       if (InlineAccess.view(operator) != null) {
         stack.popOther();
@@ -109,7 +115,19 @@ final class InstructionEmitter {
       }
       return;
     }
-    pushMemoryBelow(body.second(i), access.store(), value);
+    if (storage != MemoryStorage.ARRAY || address != Kind.INT) {
+      byte[] kept = stack.storeTemporarily(operands);
+      InlineAccess.pushView(code, operator, storage);
+      scope.loadMemory(memory);
+      stack.loadTemporaries(kept);
+      InlineAccess.emit(code, operator, storage, address, offset);
+      stack.pop(operands);
+      if (!access.store()) {
+        stack.push(value);
+      }
+      return;
+    }
+    pushMemoryBelow(memory, access.store(), value);
     if (offset != 0) {
       code.push(offset);
     }
@@ -190,7 +208,7 @@ final class InstructionEmitter {
         stack.push(Kind.INT);
       }
       case MEMORY_SIZE, MEMORY_GROW, MEMORY_FILL, MEMORY_COPY, MEMORY_INIT, DATA_DROP ->
-          memory(i, operator);
+          bulk.memory(i, operator);
       case TABLE_GET,
           TABLE_SET,
           TABLE_SIZE,
@@ -199,7 +217,10 @@ final class InstructionEmitter {
           TABLE_COPY,
           TABLE_INIT,
           ELEM_DROP ->
-          table(i, operator);
+          bulk.table(i, operator);
+      case I64_ADD128, I64_SUB128, I64_MUL_WIDE_S, I64_MUL_WIDE_U ->
+          WideEmitter.emit(code, stack, operator);
+      case ATOMIC_FENCE -> atomics.fence();
       default -> throw new IllegalStateException("no code generation for " + operator.mnemonic());
     }
   }
@@ -288,111 +309,5 @@ final class InstructionEmitter {
       code.insn(Opcodes.SWAP);
     }
     code.putField(type, "value", Kind.descriptor(kind));
-  }
-
-  private void memory(int i, Operator operator) {
-    int first = body.first(i);
-    int second = body.second(i);
-    switch (operator) {
-      case MEMORY_SIZE -> {
-        scope.loadMemoryObject(first);
-        helper(operator, 0, "", MEMORY_TYPE, Kind.INT);
-      }
-      case MEMORY_GROW -> {
-        stack.ensure(1);
-        scope.loadMemoryObject(first);
-        helper(operator, 1, "I", MEMORY_TYPE, Kind.INT);
-        scope.refreshMemory();
-      }
-      case MEMORY_FILL -> {
-        stack.ensure(3);
-        scope.loadMemoryObject(first);
-        helper(operator, 3, "III", MEMORY_TYPE, Kind.NONE);
-      }
-      case MEMORY_COPY -> {
-        stack.ensure(3);
-        scope.loadMemoryObject(first);
-        scope.loadMemoryObject(second);
-        helper(operator, 3, "III", MEMORY_TYPE + MEMORY_TYPE, Kind.NONE);
-      }
-      case MEMORY_INIT -> {
-        stack.ensure(3);
-        segment(first);
-        code.push(second);
-        helper(operator, 3, "III", INSTANCE_TYPE + "II", Kind.NONE);
-      }
-      default -> {
-        segment(first);
-        helper(operator, 0, "", INSTANCE_TYPE + "I", Kind.NONE);
-      }
-    }
-  }
-
-  private void table(int i, Operator operator) {
-    int first = body.first(i);
-    int second = body.second(i);
-    switch (operator) {
-      case TABLE_GET -> {
-        stack.ensure(1);
-        scope.loadTable(first);
-        helper(operator, 1, "I", TABLE_TYPE, Kind.REFERENCE);
-      }
-      case TABLE_SET -> {
-        stack.ensure(2);
-        scope.loadTable(first);
-        helper(operator, 2, "I" + OBJECT_TYPE, TABLE_TYPE, Kind.NONE);
-      }
-      case TABLE_SIZE -> {
-        scope.loadTable(first);
-        helper(operator, 0, "", TABLE_TYPE, Kind.INT);
-      }
-      case TABLE_GROW -> {
-        stack.ensure(2);
-        scope.loadTable(first);
-        helper(operator, 2, OBJECT_TYPE + "I", TABLE_TYPE, Kind.INT);
-      }
-      case TABLE_FILL -> {
-        stack.ensure(3);
-        scope.loadTable(first);
-        helper(operator, 3, "I" + OBJECT_TYPE + "I", TABLE_TYPE, Kind.NONE);
-      }
-      case TABLE_COPY -> {
-        stack.ensure(3);
-        scope.loadTable(first);
-        scope.loadTable(second);
-        helper(operator, 3, "III", TABLE_TYPE + TABLE_TYPE, Kind.NONE);
-      }
-      case TABLE_INIT -> {
-        stack.ensure(3);
-        segment(first);
-        code.push(second);
-        helper(operator, 3, "III", INSTANCE_TYPE + "II", Kind.NONE);
-      }
-      default -> {
-        segment(first);
-        helper(operator, 0, "", INSTANCE_TYPE + "I", Kind.NONE);
-      }
-    }
-  }
-
-  private void segment(int index) {
-    scope.loadSelf();
-    code.push(index);
-  }
-
-  private void helper(
-      Operator operator, int operands, String operandTypes, String objectTypes, byte result) {
-    String owner =
-        operator.mnemonic().startsWith("memory") || operator == Operator.DATA_DROP
-            ? Names.MEMORY_INSTRUCTIONS
-            : Names.TABLE_INSTRUCTIONS;
-    code.call(
-        owner,
-        operator.methodName(),
-        "(" + operandTypes + objectTypes + ")" + Kind.descriptor(result));
-    stack.pop(operands);
-    if (result != Kind.NONE) {
-      stack.push(result);
-    }
   }
 }

@@ -52,7 +52,7 @@ final class MethodScope {
     this.variables = variables;
     this.stack = new OperandStack(body, variables, code);
     this.self = self;
-    this.usesMemory = usesMemory;
+    this.usesMemory = usesMemory && context.storage(0) == MemoryStorage.ARRAY;
     this.targets = targets;
   }
 
@@ -65,13 +65,14 @@ final class MethodScope {
     loadField(memory, "m", "memories", Names.MEMORY);
   }
 
-  /** Pushes the array of a memory. */
+  /** Pushes the array of a memory, or its buffer. */
   void loadMemory(int memory) {
     if (memory == 0 && usesMemory) {
       code.load(Kind.REFERENCE, variables.memory());
     } else {
+      MemoryStorage storage = context.storage(memory);
       loadMemoryObject(memory);
-      code.getField(Names.MEMORY, "bytes", "[B");
+      code.getField(Names.MEMORY, storage.field, storage.descriptor);
     }
   }
 

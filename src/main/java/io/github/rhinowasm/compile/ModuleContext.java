@@ -139,6 +139,15 @@ final class ModuleContext {
     return Kind.of(module.globals().get(global).value());
   }
 
+  /** Where the bytes of a memory are. */
+  MemoryStorage storage(int memory) {
+    return MemoryStorage.of(module.memories().get(memory));
+  }
+
+  byte memoryAddress(int memory) {
+    return Kind.of(module.memories().get(memory).limits().address());
+  }
+
   byte tableAddress(int table) {
     return Kind.of(module.tables().get(table).limits().address());
   }
@@ -150,7 +159,7 @@ final class ModuleContext {
    */
   byte kind(char letter, Operator operator, int index) {
     return switch (letter) {
-      case 'a' -> Kind.of(module.memories().get(index).limits().address());
+      case 'a' -> memoryAddress(index);
       case 't' -> tableAddress(index);
       default -> Kind.ofLetter(letter);
     };

@@ -31,6 +31,8 @@ final class Names {
   static final String GC_INSTRUCTIONS = RUNTIME + "GcInstructions";
   static final String ARRAY_INSTRUCTIONS = RUNTIME + "ArrayInstructions";
   static final String MEMORY_ACCESS = RUNTIME + "MemoryAccess";
+  static final String SHARED_ACCESS = RUNTIME + "SharedAccess";
+  static final String ATOMICS = RUNTIME + "Atomics";
   static final String MEMORY_INSTRUCTIONS = RUNTIME + "MemoryInstructions";
   static final String TABLE_INSTRUCTIONS = RUNTIME + "TableInstructions";
   static final String DEFINED_TYPE = "io/github/rhinowasm/type/DefinedType";
@@ -39,6 +41,7 @@ final class Names {
 
   static final String UNFOLDED = COMPILE + "Unfolded";
   static final String COMPARISONS = COMPILE + "Comparisons";
+  static final String WIDE_ARITHMETIC = COMPILE + "WideArithmetic";
   static final String SPILLED_VALUES = COMPILE + "SpilledValues";
   static final String CALL_SUPPORT = COMPILE + "CallSupport";
   static final String EXCEPTION_SUPPORT = COMPILE + "ExceptionSupport";

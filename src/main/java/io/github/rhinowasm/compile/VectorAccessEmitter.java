@@ -25,6 +25,7 @@ final class VectorAccessEmitter {
 
   // Of the access at hand.
   private int memory;
+  private MemoryStorage storage;
   private int index;
 
   VectorAccessEmitter(MethodScope scope, VectorEmitter vectors) {
@@ -43,6 +44,7 @@ final class VectorAccessEmitter {
     Operator operator = body.operator(i);
     Emission.VectorAccess access = (Emission.VectorAccess) operator.emission();
     memory = body.second(i);
+    storage = scope.context.storage(memory);
     if (operator.operands().length() == 2) {
       VectorOperand vector = stack.popVector();
       laneVariables.take(vector);
@@ -76,19 +78,16 @@ final class VectorAccessEmitter {
   private void popIndex(int offset, boolean checked) {
     stack.ensure(1);
     stack.needWords(4);
-    if (checked || offset != 0) {
-      code.push(Integer.MAX_VALUE);
-      code.call("java/util/Objects", "checkIndex", "(II)I");
-      code.push(offset);
-      code.insn(Opcodes.IADD);
-    }
+    AddressEmitter.index(code, scope.context.memoryAddress(memory), offset, checked);
+    stack.pop();
+    stack.push(Kind.INT);
     index = stack.popToVariable();
   }
 
   /** Pushes what an access to the byte at the index and a distance from it takes. */
   private void pushPlace(String view, int distance) {
     if (view != null) {
-      code.getStatic(Names.MEMORY_ACCESS, view, VAR_HANDLE_TYPE);
+      code.getStatic(storage.views, view, VAR_HANDLE_TYPE);
     }
     scope.loadMemory(memory);
     code.load(Kind.INT, variables.read(index));
@@ -99,11 +98,11 @@ final class VectorAccessEmitter {
   }
 
   private void get(String type) {
-    code.callVirtual(VAR_HANDLE, "get", "([BI)" + type);
+    code.callVirtual(VAR_HANDLE, "get", "(" + storage.descriptor + "I)" + type);
   }
 
   private void set(String type) {
-    code.callVirtual(VAR_HANDLE, "set", "([BI" + type + ")V");
+    code.callVirtual(VAR_HANDLE, "set", "(" + storage.descriptor + "I" + type + ")V");
   }
 
   /** Pushes a lane of a kind that is loaded. */
@@ -129,7 +128,7 @@ final class VectorAccessEmitter {
       case 8 -> {
         pushPlace(null, 0);
         vectors.part(vector, lane, 8);
-        code.insn(Opcodes.BASTORE);
+        InlineAccess.storeByte(code, storage);
       }
       case 16 -> {
         pushPlace("SHORT", 0);
@@ -174,7 +173,7 @@ final class VectorAccessEmitter {
   private void pushNarrow(int bits, boolean signed) {
     if (bits == 8) {
       pushPlace(null, 0);
-      code.insn(Opcodes.BALOAD);
+      InlineAccess.loadByte(code, storage);
     } else {
       pushPlace(signed ? "SHORT" : "CHAR", 0);
       get(signed ? "S" : "C");

@@ -55,7 +55,8 @@ final class WarmUpModule {
       HostFunctionFactory.class,
       Unfolded.class,
       SpilledValues.class,
-      TableLookup.class
+      TableLookup.class,
+      WideArithmetic.class
     };
     try {
       for (Class<?> type : classes) {

@@ -65,7 +65,11 @@ final class MemoryObject extends ApiObject {
         limits.address() == AddressType.I64
             ? ImplementationLimits.MEMORY64_PAGES
             : ImplementationLimits.MEMORY32_PAGES;
+    boolean shared = Context.toBoolean(call.member(descriptor, "shared"));
     checkValid(call, limits, most);
+    if (shared) {
+      throw sharedMemory(call);
+    }
     return new MemoryObject(new Memory(new MemoryType(limits), MemoryBuffer::new));
   }
 
@@ -149,8 +153,16 @@ final class MemoryObject extends ApiObject {
     if (memory.block() instanceof MemoryBuffer buffer) {
       return buffer.in(call.realm());
     }
+    if (memory.type().shared()) {
+      throw sharedMemory(call);
+    }
     throw call.typeError(
         "the memory was made in Java without WebAssemblyInstaller.allocator(), so its bytes cannot"
             + " be those of an ArrayBuffer");
+  }
+
+  private static RuntimeException sharedMemory(Invocation call) {
+    return call.typeError(
+        "a shared memory's buffer would be a SharedArrayBuffer, and there is none yet");
   }
 }

@@ -121,7 +121,7 @@ public final class Instantiator {
     for (int i = 0; i < module.elements().size(); i++) {
       ElementSegment segment = module.elements().get(i);
       if (segment.mode() == SegmentMode.ACTIVE) {
-        int start = offset(segment.offset(), TrapKind.TABLE_OUT_OF_BOUNDS, "element segment " + i);
+        long start = offset(segment.offset());
         TableInstructions.tableInit(start, 0, segment.size(), instance, i, segment.table());
         TableInstructions.elemDrop(instance, i);
       }
@@ -132,7 +132,7 @@ public final class Instantiator {
     for (int i = 0; i < module.data().size(); i++) {
       DataSegment segment = module.data().get(i);
       if (segment.mode() == SegmentMode.ACTIVE) {
-        int start = offset(segment.offset(), TrapKind.MEMORY_OUT_OF_BOUNDS, "data segment " + i);
+        long start = offset(segment.offset());
         int length = segment.content().length();
         MemoryInstructions.memoryInit(start, 0, length, instance, i, segment.memory());
         MemoryInstructions.dataDrop(instance, i);
@@ -140,16 +140,9 @@ public final class Instantiator {
     }
   }
 
-  /** Evaluates an offset; one of 64 bits that no table or memory can have is a trap. */
-  private int offset(ByteSlice expression, TrapKind kind, String segment) {
+  /** Evaluates an offset, an unsigned number. */
+  private long offset(ByteSlice expression) {
     Object value = ConstantExpressions.evaluate(expression, instance);
-    if (value instanceof Integer offset) {
-      return offset;
-    }
-    long offset = (Long) value;
-    if (offset < 0 || offset > Integer.MAX_VALUE) {
-      throw new Trap(kind, segment + " at " + Long.toUnsignedString(offset));
-    }
-    return (int) offset;
+    return value instanceof Integer offset ? Integer.toUnsignedLong(offset) : (Long) value;
   }
 }

@@ -1,18 +1,25 @@
 package io.github.rhinowasm.runtime;
 
+import io.github.rhinowasm.type.AddressType;
 import io.github.rhinowasm.type.ImplementationLimits;
 import io.github.rhinowasm.type.Limits;
 import io.github.rhinowasm.type.MemoryType;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * A linear memory.
  *
  * <p>The methods {@code readX} and {@code writeX} are for Java code. They take an address as wasm
- * code gives it, an unsigned 32-bit number, and throw an IndexOutOfBoundsException that names the
- * address and the sizes, before anything is written, if they would go beyond the end. Numbers are
- * little-endian and need no alignment.
+ * code gives it, an unsigned 32-bit or 64-bit number (no memory is so large that an int, negative
+ * from 2^31 on, could be taken for another address), and throw an IndexOutOfBoundsException that
+ * names the address and the sizes, before anything is written, if they would go beyond the end.
+ * Numbers are little-endian and need no alignment.
+ *
+ * <p>A shared memory may be used by several threads at once, one that is not shared only by one at
+ * a time. The accesses of Java code are not atomic.
  *
  * @see <a href="https://webassembly.github.io/spec/core/exec/runtime.html#memory-instances">Core
  *     spec, memory instances</a>
@@ -20,12 +27,35 @@ import java.util.Arrays;
 public final class Memory {
   /**
    * The bytes: an array exactly as long as the memory, so that the JVM's bounds check is the trap
-   * check. Another array after each grow. Public for emitted code, which never writes the field.
+   * check. Another array after each grow; null if the memory is shared. Public for emitted code,
+   * which never writes the field.
    */
   public byte[] bytes;
 
+  /**
+   * The bytes of a shared memory, as a buffer that ends where the memory does; null if it is not
+   * shared. Another buffer on the same bytes after each grow, by any thread. It is read without
+   * synchronization: who has not heard of a grow yet, by an atomic access, may see the old end.
+   * Public for emitted code, which never writes the field.
+   */
+  public ByteBuffer shared;
+
+  private static final long MOST_BYTES = (long) ImplementationLimits.MEMORY_PAGES_AT_RUN_TIME << 16;
+
+  private static final VarHandle SHARED;
+
+  static {
+    try {
+      SHARED = MethodHandles.lookup().findVarHandle(Memory.class, "shared", ByteBuffer.class);
+    } catch (ReflectiveOperationException e) {
+      throw new EngineBug("no field", e);
+    }
+  }
+
   private final MemoryType type;
   private final MemoryAllocator allocator;
+  private final SharedStorage storage;
+  private final Waiters waiters;
   private MemoryBlock block;
   private volatile Object attachment;
 
@@ -37,12 +67,41 @@ public final class Memory {
   public Memory(MemoryType type, MemoryAllocator allocator) {
     this.type = type;
     this.allocator = allocator;
-    MemoryBlock first = allocate(type.limits().minimum());
-    if (first == null) {
+    if (type.shared()) {
+      WarmUp.ensureShared();
+      storage = reserve();
+      waiters = new Waiters();
+      SHARED.setVolatile(this, storage.view((int) bytes(type.limits().minimum())));
+      return;
+    }
+    storage = null;
+    waiters = null;
+    block = allocate(type.limits().minimum());
+    if (block == null) {
       throw new MemoryLimitException(type);
     }
-    block = first;
-    bytes = first.bytes();
+    bytes = block.bytes();
+  }
+
+  private SharedStorage reserve() {
+    Limits limits = type.limits();
+    long minimum = bytes(limits.minimum());
+    if (minimum < 0) {
+      throw new MemoryLimitException(type);
+    }
+    long maximum = limits.hasMaximum() ? bytes(limits.maximum()) : minimum;
+    try {
+      return SharedStorage.reserve(minimum, maximum < 0 ? MOST_BYTES : maximum);
+    } catch (OutOfMemoryError e) {
+      throw new MemoryLimitException(type);
+    }
+  }
+
+  /** The size of so many pages in bytes, or -1 if no memory can be that large. */
+  private long bytes(long pages) {
+    return Long.compareUnsigned(pages, MOST_BYTES >> type.pageSizeLog2()) > 0
+        ? -1
+        : pages << type.pageSizeLog2();
   }
 
   /** The type it was declared with; the minimum is that of its creation. */
@@ -52,31 +111,56 @@ public final class Memory {
 
   /** The present size, in pages. */
   public long size() {
-    return bytes.length >> type.pageSizeLog2();
+    return length() >> type.pageSizeLog2();
   }
 
-  /** The present storage. */
+  /** The present size, in bytes. */
+  int length() {
+    return bytes != null ? bytes.length : buffer().limit();
+  }
+
+  /** The buffer of a shared memory, never an old one. */
+  private ByteBuffer buffer() {
+    return (ByteBuffer) SHARED.getVolatile(this);
+  }
+
+  /**
+   * All that is reserved for a shared memory, a multiple of 8 bytes, for accesses to the words of
+   * which some byte is within the memory.
+   */
+  ByteBuffer words() {
+    return storage.reserved();
+  }
+
+  /** The threads that wait on a shared memory. */
+  Waiters waiters() {
+    return waiters;
+  }
+
+  /** The present storage of a memory that is not shared; null if it is. */
   public MemoryBlock block() {
     return block;
   }
 
   /**
    * Grows the memory. A successful grow, by 0 too, moves it to a new block and releases the old
-   * one; a failed one changes nothing.
+   * one; a failed one changes nothing. A shared memory stays where it is.
    *
    * @param delta by how many pages, an unsigned number
    * @return the old size in pages, or -1 if the maximum or the implementation limit would be
    *     exceeded or there is no room
    */
   public long grow(long delta) {
+    if (storage != null) {
+      synchronized (storage) {
+        return growShared(delta);
+      }
+    }
     long oldSize = size();
-    Limits limits = type.limits();
-    long newSize = oldSize + delta;
-    if (Long.compareUnsigned(delta, Integer.MAX_VALUE) > 0
-        || limits.hasMaximum() && Long.compareUnsigned(newSize, limits.maximum()) > 0) {
+    if (exceeds(oldSize, delta)) {
       return -1;
     }
-    MemoryBlock next = allocate(newSize);
+    MemoryBlock next = allocate(oldSize + delta);
     if (next == null) {
       return -1;
     }
@@ -88,53 +172,83 @@ public final class Memory {
     return oldSize;
   }
 
+  private long growShared(long delta) {
+    long oldSize = size();
+    if (exceeds(oldSize, delta)) {
+      return -1;
+    }
+    long length = bytes(oldSize + delta);
+    ByteBuffer next = length < 0 ? null : storage.view((int) length);
+    if (next == null) {
+      return -1;
+    }
+    SHARED.setVolatile(this, next);
+    return oldSize;
+  }
+
+  private boolean exceeds(long oldSize, long delta) {
+    Limits limits = type.limits();
+    return Long.compareUnsigned(delta, Integer.MAX_VALUE) > 0
+        || limits.hasMaximum() && Long.compareUnsigned(oldSize + delta, limits.maximum()) > 0;
+  }
+
   /** Returns a block of so many pages, or null if that is impossible. */
   private MemoryBlock allocate(long pages) {
-    long most = (long) ImplementationLimits.MEMORY_PAGES_AT_RUN_TIME << 16 >> type.pageSizeLog2();
-    if (Long.compareUnsigned(pages, most) > 0) {
+    long length = bytes(pages);
+    if (length < 0) {
       return null;
     }
     try {
-      return allocator.allocate((int) (pages << type.pageSizeLog2()));
+      return allocator.allocate((int) length);
     } catch (OutOfMemoryError e) {
       return null;
     }
   }
 
   /** Reads a byte. */
-  public byte readByte(int address) {
-    check(address, 1);
-    return bytes[address];
+  public byte readByte(long address) {
+    int index = index(address, 1);
+    return bytes != null ? bytes[index] : buffer().get(index);
   }
 
   /** Reads a 16-bit integer. */
-  public short readShort(int address) {
-    check(address, 2);
-    return (short) MemoryAccess.i32Load16S(bytes, address);
+  public short readShort(long address) {
+    int index = index(address, 2);
+    return bytes != null
+        ? (short) MemoryAccess.i32Load16S(bytes, index)
+        : (short) SharedAccess.SHORT.get(buffer(), index);
   }
 
   /** Reads an i32. */
-  public int readInt(int address) {
-    check(address, 4);
-    return MemoryAccess.i32Load(bytes, address);
+  public int readInt(long address) {
+    int index = index(address, 4);
+    return bytes != null
+        ? MemoryAccess.i32Load(bytes, index)
+        : (int) SharedAccess.INT.get(buffer(), index);
   }
 
   /** Reads an i64. */
-  public long readLong(int address) {
-    check(address, 8);
-    return MemoryAccess.i64Load(bytes, address);
+  public long readLong(long address) {
+    int index = index(address, 8);
+    return bytes != null
+        ? MemoryAccess.i64Load(bytes, index)
+        : (long) SharedAccess.LONG.get(buffer(), index);
   }
 
   /** Reads an f32. */
-  public float readFloat(int address) {
-    check(address, 4);
-    return MemoryAccess.f32Load(bytes, address);
+  public float readFloat(long address) {
+    int index = index(address, 4);
+    return bytes != null
+        ? MemoryAccess.f32Load(bytes, index)
+        : (float) SharedAccess.FLOAT.get(buffer(), index);
   }
 
   /** Reads an f64. */
-  public double readDouble(int address) {
-    check(address, 8);
-    return MemoryAccess.f64Load(bytes, address);
+  public double readDouble(long address) {
+    int index = index(address, 8);
+    return bytes != null
+        ? MemoryAccess.f64Load(bytes, index)
+        : (double) SharedAccess.DOUBLE.get(buffer(), index);
   }
 
   /**
@@ -142,9 +256,15 @@ public final class Memory {
    *
    * @param length how many, an unsigned number
    */
-  public byte[] readBytes(int address, int length) {
-    check(address, length);
-    return Arrays.copyOfRange(bytes, address, address + length);
+  public byte[] readBytes(long address, int length) {
+    int index = index(address, Integer.toUnsignedLong(length));
+    byte[] copy = new byte[length];
+    if (bytes != null) {
+      System.arraycopy(bytes, index, copy, 0, length);
+    } else {
+      buffer().get(index, copy);
+    }
+    return copy;
   }
 
   /**
@@ -152,51 +272,86 @@ public final class Memory {
    *
    * @param length in bytes, an unsigned number
    */
-  public String readUtf8(int address, int length) {
-    check(address, length);
-    return new String(bytes, address, length, StandardCharsets.UTF_8);
+  public String readUtf8(long address, int length) {
+    if (bytes == null) {
+      return new String(readBytes(address, length), StandardCharsets.UTF_8);
+    }
+    int index = index(address, Integer.toUnsignedLong(length));
+    return new String(bytes, index, length, StandardCharsets.UTF_8);
   }
 
   /** Writes a byte. */
-  public void writeByte(int address, byte value) {
-    check(address, 1);
-    bytes[address] = value;
+  public void writeByte(long address, byte value) {
+    int index = index(address, 1);
+    if (bytes != null) {
+      bytes[index] = value;
+    } else {
+      buffer().put(index, value);
+    }
   }
 
   /** Writes a 16-bit integer. */
-  public void writeShort(int address, short value) {
-    check(address, 2);
-    MemoryAccess.i32Store16(bytes, address, value);
+  public void writeShort(long address, short value) {
+    int index = index(address, 2);
+    if (bytes != null) {
+      MemoryAccess.i32Store16(bytes, index, value);
+    } else {
+      SharedAccess.SHORT.set(buffer(), index, value);
+    }
   }
 
   /** Writes an i32. */
-  public void writeInt(int address, int value) {
-    check(address, 4);
-    MemoryAccess.i32Store(bytes, address, value);
+  public void writeInt(long address, int value) {
+    int index = index(address, 4);
+    if (bytes != null) {
+      MemoryAccess.i32Store(bytes, index, value);
+    } else {
+      SharedAccess.INT.set(buffer(), index, value);
+    }
   }
 
   /** Writes an i64. */
-  public void writeLong(int address, long value) {
-    check(address, 8);
-    MemoryAccess.i64Store(bytes, address, value);
+  public void writeLong(long address, long value) {
+    int index = index(address, 8);
+    if (bytes != null) {
+      MemoryAccess.i64Store(bytes, index, value);
+    } else {
+      SharedAccess.LONG.set(buffer(), index, value);
+    }
   }
 
   /** Writes an f32. */
-  public void writeFloat(int address, float value) {
-    check(address, 4);
-    MemoryAccess.f32Store(bytes, address, value);
+  public void writeFloat(long address, float value) {
+    int index = index(address, 4);
+    if (bytes != null) {
+      MemoryAccess.f32Store(bytes, index, value);
+    } else {
+      SharedAccess.FLOAT.set(buffer(), index, value);
+    }
   }
 
   /** Writes an f64. */
-  public void writeDouble(int address, double value) {
-    check(address, 8);
-    MemoryAccess.f64Store(bytes, address, value);
+  public void writeDouble(long address, double value) {
+    int index = index(address, 8);
+    if (bytes != null) {
+      MemoryAccess.f64Store(bytes, index, value);
+    } else {
+      SharedAccess.DOUBLE.set(buffer(), index, value);
+    }
   }
 
   /** Writes all of an array. */
-  public void writeBytes(int address, byte[] values) {
-    check(address, values.length);
-    System.arraycopy(values, 0, bytes, address, values.length);
+  public void writeBytes(long address, byte[] values) {
+    put(index(address, values.length), values, 0, values.length);
+  }
+
+  /** Writes part of an array to a range that is within the memory. */
+  void put(int index, byte[] values, int start, int count) {
+    if (bytes != null) {
+      System.arraycopy(values, start, bytes, index, count);
+    } else {
+      buffer().put(index, values, start, count);
+    }
   }
 
   /**
@@ -204,22 +359,26 @@ public final class Memory {
    *
    * @return the number of bytes written
    */
-  public int writeUtf8(int address, String text) {
+  public int writeUtf8(long address, String text) {
     byte[] values = text.getBytes(StandardCharsets.UTF_8);
     writeBytes(address, values);
     return values.length;
   }
 
-  private void check(int address, int length) {
-    if (MemoryInstructions.isOutside(address, length, bytes.length)) {
+  /** Returns the address as an index. */
+  private int index(long address, long count) {
+    int length = length();
+    if (MemoryInstructions.isOutside(address, count, (long) length)) {
+      boolean wide = type.limits().address() == AddressType.I64;
       throw new IndexOutOfBoundsException(
-          Integer.toUnsignedString(length)
+          count
               + " bytes at address "
-              + Integer.toUnsignedString(address)
+              + (wide ? Long.toUnsignedString(address) : address & 0xFFFF_FFFFL)
               + " of a memory of "
-              + bytes.length
+              + length
               + " bytes");
     }
+    return (int) address;
   }
 
   /** What the embedding keeps with this memory, or null. */

@@ -4,8 +4,9 @@ import io.github.rhinowasm.module.ByteSlice;
 import java.util.Arrays;
 
 /**
- * The memory instructions beside loads and stores, for memories with 32-bit addresses. Operands
- * come first, in their order on the stack, and then what the immediates name. For emitted code.
+ * The memory instructions beside loads and stores. Operands come first, in their order on the
+ * stack, and then what the immediates name; addresses are int or long as the memory has it. For
+ * emitted code.
  *
  * <p>Addresses and counts are unsigned. Bounds are checked before anything is written.
  *
@@ -15,9 +16,14 @@ import java.util.Arrays;
 public final class MemoryInstructions {
   private MemoryInstructions() {}
 
-  /** {@code memory.size}. */
+  /** {@code memory.size} of a memory with 32-bit addresses. */
   public static int memorySize(Memory memory) {
     return (int) memory.size();
+  }
+
+  /** {@code memory.size} of a memory with 64-bit addresses. */
+  public static long memorySize64(Memory memory) {
+    return memory.size();
   }
 
   /** {@code memory.grow}: the old size in pages, or -1. */
@@ -25,32 +31,83 @@ public final class MemoryInstructions {
     return (int) memory.grow(Integer.toUnsignedLong(delta));
   }
 
-  /** {@code memory.fill}. */
-  public static void memoryFill(int d, int value, int n, Memory memory) {
-    byte[] bytes = memory.bytes;
-    check(d, n, bytes.length, "write");
-    Arrays.fill(bytes, d, d + n, (byte) value);
+  /** {@code memory.grow} of a memory with 64-bit addresses. */
+  public static long memoryGrow64(long delta, Memory memory) {
+    return memory.grow(delta);
   }
 
-  /** {@code memory.copy}; the ranges may overlap. */
+  /** {@code memory.fill}. */
+  public static void memoryFill(int d, int value, int n, Memory memory) {
+    memoryFill(Integer.toUnsignedLong(d), value, Integer.toUnsignedLong(n), memory);
+  }
+
+  /** {@code memory.fill} of a memory with 64-bit addresses. */
+  public static void memoryFill(long d, int value, long n, Memory memory) {
+    byte[] bytes = memory.bytes;
+    if (bytes == null) {
+      int start = check(d, n, memory, "write");
+      SharedAccess.fill(memory.shared, start, value, (int) n);
+      return;
+    }
+    check(d, n, bytes.length, "write");
+    Arrays.fill(bytes, (int) d, (int) (d + n), (byte) value);
+  }
+
+  /** {@code memory.copy} between memories with 32-bit addresses; the ranges may overlap. */
   public static void memoryCopy(int d, int s, int n, Memory destination, Memory source) {
+    memoryCopy(
+        Integer.toUnsignedLong(d),
+        Integer.toUnsignedLong(s),
+        Integer.toUnsignedLong(n),
+        destination,
+        source);
+  }
+
+  /** {@code memory.copy} from 32-bit to 64-bit addresses. */
+  public static void memoryCopy(long d, int s, int n, Memory destination, Memory source) {
+    memoryCopy(d, Integer.toUnsignedLong(s), Integer.toUnsignedLong(n), destination, source);
+  }
+
+  /** {@code memory.copy} from 64-bit to 32-bit addresses. */
+  public static void memoryCopy(int d, long s, int n, Memory destination, Memory source) {
+    memoryCopy(Integer.toUnsignedLong(d), s, Integer.toUnsignedLong(n), destination, source);
+  }
+
+  /** {@code memory.copy} between memories with 64-bit addresses. */
+  public static void memoryCopy(long d, long s, long n, Memory destination, Memory source) {
     byte[] from = source.bytes;
     byte[] to = destination.bytes;
+    if (from == null || to == null) {
+      int start = check(s, n, source, "read");
+      int target = check(d, n, destination, "write");
+      SharedAccess.copy(destination, target, source, start, (int) n);
+      return;
+    }
     check(s, n, from.length, "read");
     check(d, n, to.length, "write");
-    System.arraycopy(from, s, to, d, n);
+    System.arraycopy(from, (int) s, to, (int) d, (int) n);
   }
 
   /** {@code memory.init}; a dropped segment has length 0. */
   public static void memoryInit(int d, int s, int n, Instance instance, int data, int memory) {
+    memoryInit(Integer.toUnsignedLong(d), s, n, instance, data, memory);
+  }
+
+  /** {@code memory.init} of a memory with 64-bit addresses. */
+  public static void memoryInit(long d, int s, int n, Instance instance, int data, int memory) {
     ByteSlice content = instance.module().data().get(data).content();
-    byte[] bytes = instance.memories[memory].bytes;
+    Memory target = instance.memories[memory];
     int length = instance.droppedData[data] ? 0 : content.length();
     if (isOutside(s, n, length)) {
-      throw trap(s, n, "read", "data segment " + data, length);
+      throw trap(
+          Integer.toUnsignedLong(s),
+          Integer.toUnsignedLong(n),
+          "read",
+          "data segment " + data,
+          length);
     }
-    check(d, n, bytes.length, "write");
-    System.arraycopy(content.bytes(), content.start() + s, bytes, d, n);
+    int start = check(d, n, target, "write");
+    target.put(start, content.bytes(), content.start() + s, n);
   }
 
   /** {@code data.drop}. */
@@ -63,20 +120,31 @@ public final class MemoryInstructions {
     return start < 0 || count < 0 || count > length - start;
   }
 
-  private static void check(int address, int count, int length, String action) {
+  /** Whether a range of unsigned 64-bit numbers leaves a space of so many places. */
+  static boolean isOutside(long start, long count, long length) {
+    return start < 0 || count < 0 || count > length - start;
+  }
+
+  /** Returns the address as an index. */
+  private static int check(long address, long count, Memory memory, String action) {
+    check(address, count, memory.length(), action);
+    return (int) address;
+  }
+
+  private static void check(long address, long count, int length, String action) {
     if (isOutside(address, count, length)) {
       throw trap(address, count, action, "memory", length);
     }
   }
 
-  private static Trap trap(int address, int count, String action, String what, int length) {
+  private static Trap trap(long address, long count, String action, String what, int length) {
     return new Trap(
         TrapKind.MEMORY_OUT_OF_BOUNDS,
         action
             + " of "
-            + Integer.toUnsignedString(count)
+            + Long.toUnsignedString(count)
             + " bytes at "
-            + Integer.toUnsignedString(address)
+            + Long.toUnsignedString(address)
             + ", but "
             + what
             + " has "

@@ -43,11 +43,11 @@ public final class Trap extends RuntimeException {
    * {@code uninitialized element 2}.
    *
    * @param kind what happened
-   * @param index of an element, unsigned
+   * @param index of an element, an unsigned 64-bit number
    * @param detail what was expected and what came, or null
    */
-  static Trap at(TrapKind kind, int index, String detail) {
-    return new Trap(kind, detail, kind.phrase() + " " + Integer.toUnsignedString(index));
+  static Trap at(TrapKind kind, long index, String detail) {
+    return new Trap(kind, detail, kind.phrase() + " " + Long.toUnsignedString(index));
   }
 
   /** What happened. */

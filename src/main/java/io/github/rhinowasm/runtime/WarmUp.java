@@ -5,6 +5,7 @@ import io.github.rhinowasm.type.DefinedType;
 import io.github.rhinowasm.type.FieldType;
 import io.github.rhinowasm.type.FunctionType;
 import io.github.rhinowasm.type.Limits;
+import io.github.rhinowasm.type.MemoryType;
 import io.github.rhinowasm.type.NumericType;
 import io.github.rhinowasm.type.PackedType;
 import io.github.rhinowasm.type.RecursiveGroup;
@@ -24,10 +25,14 @@ import java.util.List;
 public final class WarmUp implements Runnable {
   private static final long STACK_BYTES = 1 << 20;
   private static volatile boolean done;
+  private static volatile boolean sharedDone;
 
+  private final boolean shared;
   private Throwable failure;
 
-  private WarmUp() {}
+  private WarmUp(boolean shared) {
+    this.shared = shared;
+  }
 
   /**
    * Initialises the classes of this package that emitted code uses, and {@link StackProbe}. Every
@@ -40,8 +45,20 @@ public final class WarmUp implements Runnable {
     if (done) {
       return;
     }
+    run(new WarmUp(false));
+    done = true;
+  }
+
+  /** As {@link #ensure}, for what only shared memories use; each of them calls it first. */
+  static void ensureShared() {
+    if (!sharedDone) {
+      run(new WarmUp(true));
+      sharedDone = true;
+    }
+  }
+
+  private static void run(WarmUp task) {
     // On a stack of its own: the caller's may be about to end.
-    WarmUp task = new WarmUp();
     Thread thread = new Thread(null, task, "rhino-wasm warm-up", STACK_BYTES, false);
     thread.setDaemon(true);
     thread.start();
@@ -49,7 +66,6 @@ public final class WarmUp implements Runnable {
     if (task.failure != null) {
       throw new EngineBug("warm-up failed", task.failure);
     }
-    done = true;
   }
 
   private static void join(Thread thread) {
@@ -71,7 +87,13 @@ public final class WarmUp implements Runnable {
   @Override
   public void run() {
     try {
-      initialise();
+      if (shared) {
+        // Its own warm-up is this one.
+        sharedDone = true;
+        Atomics.linkAll(new Memory(sharedType(), MemoryAllocator.DEFAULT));
+      } else {
+        initialise();
+      }
     } catch (Throwable e) {
       failure = e;
     }
@@ -87,6 +109,7 @@ public final class WarmUp implements Runnable {
       new Trap(kind).getMessage();
     }
     MemoryInstructions.isOutside(0, 0, memory.length);
+    Atomics.index(0, 0, 1);
     TableInstructions.tableSize(new Table(tableType(), null));
     References.fits(memory, ReferenceType.EXTERNREF);
     references();
@@ -118,6 +141,10 @@ public final class WarmUp implements Runnable {
       ArrayInstructions.arrayCopy(array, 0, array, 0, 1);
       Casts.checked(array, Casts.isSubArray(array, type, 0));
     }
+  }
+
+  private static MemoryType sharedType() {
+    return new MemoryType(Limits.of(8, 8), true, 0);
   }
 
   private static TableType tableType() {

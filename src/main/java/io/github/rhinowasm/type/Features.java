@@ -9,7 +9,7 @@ import java.util.Set;
 public final class Features {
 
   /**
-   * WebAssembly 3.0 but for several memories and 64-bit addresses, and the legacy exceptions: all
+   * WebAssembly 3.0, threads, custom page sizes, wide arithmetic, and the legacy exceptions: all
    * that is built so far.
    */
   public static final Features DEFAULT =
@@ -28,7 +28,12 @@ public final class Features {
               Feature.EXCEPTIONS,
               Feature.LEGACY_EXCEPTIONS,
               Feature.FUNCTION_REFERENCES,
-              Feature.GC));
+              Feature.GC,
+              Feature.MULTI_MEMORY,
+              Feature.MEMORY64,
+              Feature.THREADS,
+              Feature.CUSTOM_PAGE_SIZES,
+              Feature.WIDE_ARITHMETIC));
 
   /** Every feature there is. */
   public static final Features ALL = new Features(EnumSet.allOf(Feature.class));

@@ -24,7 +24,8 @@ final class Avoided {
    * What Endive's interpreter lacks: it has vectors only in a module that needs the JDK's Vector
    * API. {@code compile.RandomVectorsTest} compares them with a model of its own.
    */
-  private static final Set<Feature> MISSING = EnumSet.of(Feature.SIMD, Feature.RELAXED_SIMD);
+  private static final Set<Feature> MISSING =
+      EnumSet.of(Feature.SIMD, Feature.RELAXED_SIMD, Feature.THREADS, Feature.WIDE_ARITHMETIC);
 
   /** What the generator makes nothing of so far. */
   private static final Set<Feature> NOT_GENERATED =
