@@ -109,6 +109,13 @@ final class Avoided {
     }
   }
 
+  /** An array made from an active or declarative element segment, which Endive does not drop. */
+  static void elementsOfDropped(BodyContext body, int segment) {
+    if (body.shape.droppedElements.contains(segment)) {
+      body.op(Operator.ELEM_DROP, segment);
+    }
+  }
+
   /**
    * Whether the address of an operator has to stay below 2^31: Endive adds address and offset of
    * these stores as 32-bit numbers, so that they wrap around.
@@ -128,7 +135,7 @@ final class Avoided {
     for (int i = 0; i < shape.functions.size(); i++) {
       segment.u32(i);
     }
-    shape.assembler.element(segment);
+    shape.droppedElements.add(shape.assembler.element(segment));
     return 'u';
   }
 }

@@ -32,6 +32,7 @@ final class BodyContext {
   final ValueGenerator values;
   final ControlGenerator control;
   final StateGenerator state;
+  final GcGenerator gc;
 
   /** How many more pieces may be generated. */
   int budget;
@@ -58,6 +59,7 @@ final class BodyContext {
     values = new ValueGenerator(this);
     control = new ControlGenerator(this);
     state = new StateGenerator(this);
+    gc = new GcGenerator(this);
   }
 
   /** Writes an opcode. */

@@ -351,7 +351,12 @@ final class ControlGenerator {
     body.values.values(callee.parameters());
     int table = body.table('u');
     if (table < 0 || !chance.oneIn(3)) {
-      body.op(Operator.CALL, function);
+      if (chance.oneIn(4)) {
+        body.op(Operator.REF_FUNC, function);
+        body.op(Operator.CALL_REF, body.shape.type(callee));
+      } else {
+        body.op(Operator.CALL, function);
+      }
       return;
     }
     if (chance.oneIn(2)) {

@@ -40,6 +40,13 @@ final class EndiveSubject implements Subject {
           Map.entry("integer divide by zero", TrapKind.INTEGER_DIVIDE_BY_ZERO),
           Map.entry("integer overflow", TrapKind.INTEGER_OVERFLOW),
           Map.entry("invalid conversion to integer", TrapKind.INVALID_CONVERSION_TO_INTEGER),
+          Map.entry("null function reference", TrapKind.NULL_FUNCTION_REFERENCE),
+          Map.entry("null structure reference", TrapKind.NULL_STRUCTURE_REFERENCE),
+          Map.entry("null array reference", TrapKind.NULL_ARRAY_REFERENCE),
+          Map.entry("null i31 reference", TrapKind.NULL_I31_REFERENCE),
+          Map.entry("Trapped on ref_as_non_null", TrapKind.NULL_REFERENCE),
+          Map.entry("out of bounds array access", TrapKind.ARRAY_OUT_OF_BOUNDS),
+          Map.entry("cast failure", TrapKind.CAST_FAILURE),
           Map.entry("call stack exhausted", TrapKind.STACK_EXHAUSTED));
 
   @Override

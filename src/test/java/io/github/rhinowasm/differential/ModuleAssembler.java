@@ -54,6 +54,11 @@ public final class ModuleAssembler {
         });
   }
 
+  /** Where to write a type that is no function type. */
+  WasmBytes otherType() {
+    return typeSection.add();
+  }
+
   /** The index that {@link #type} would return. */
   int typeIfAdded(String parameters, String results) {
     return types.getOrDefault(parameters + ">" + results, typeSection.count);

@@ -42,6 +42,7 @@ final class ModuleGenerator {
   }
 
   private GeneratedModule generate() {
+    GcGenerator.types(shape.assembler);
     importFunctions();
     declareFunctions();
     globals();
@@ -273,12 +274,15 @@ final class ModuleGenerator {
         segment.op(Operator.REF_NULL).u8(Types.code('x')).end();
       }
     }
-    shape.assembler.element(segment);
+    int index = shape.assembler.element(segment);
+    if ((flags & 3) != 1) {
+      shape.droppedElements.add(index);
+    }
     return type;
   }
 
   private void body(int function) {
-    StringBuilder locals = new StringBuilder(Types.ALL);
+    StringBuilder locals = new StringBuilder(Types.ALL).append("aa");
     locals.append(chance.types(Types.ALL, chance.oneIn(15) && !small ? 300 : 8));
     locals.append("fd");
     int budget = small ? 25 : chance.oneIn(10) ? 400 : chance.between(20, 120);

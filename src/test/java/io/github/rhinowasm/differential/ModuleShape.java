@@ -34,6 +34,9 @@ final class ModuleShape {
   /** The types of the element segments. */
   String elements = "";
 
+  /** Those of them that are active or declarative. */
+  final Set<Integer> droppedElements = new HashSet<>();
+
   /** The number of data segments. */
   int data;
 

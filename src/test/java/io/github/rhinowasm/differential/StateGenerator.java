@@ -39,7 +39,8 @@ final class StateGenerator {
   }
 
   private void any() {
-    switch (chance.below(20)) {
+    switch (chance.below(22)) {
+      case 20, 21 -> body.gc.statement();
       case 0 -> {
         body.values.value(chance.of(Types.ALL));
         body.op(Operator.DROP);

@@ -2,10 +2,10 @@ package io.github.rhinowasm.differential;
 
 /**
  * Value types as letters, lists of them as strings: {@code i l f d} as in the operator table, and
- * {@code u} for funcref, {@code x} for externref.
+ * {@code u} for funcref, {@code x} for externref, {@code a} for anyref.
  */
 public final class Types {
-  /** All value types. */
+  /** All value types that everything is generated for. */
   public static final String ALL = "ilfdux";
 
   private Types() {}
@@ -19,6 +19,7 @@ public final class Types {
       case 'd' -> 0x7C;
       case 'u' -> 0x70;
       case 'x' -> 0x6F;
+      case 'a' -> 0x6E;
       default -> throw new IllegalArgumentException("no type " + type);
     };
   }

@@ -77,6 +77,13 @@ final class ValueGenerator {
         }
       }
       case 11 -> body.state.readFor(type);
+      case 12, 13 -> {
+        switch (type) {
+          case 'u' -> body.gc.function();
+          case 'x' -> body.gc.external();
+          default -> body.gc.number(type);
+        }
+      }
       default -> operator(type);
     }
   }
