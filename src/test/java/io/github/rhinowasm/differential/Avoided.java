@@ -31,8 +31,6 @@ final class Avoided {
   private static final Set<Feature> NOT_GENERATED =
       EnumSet.of(
           Feature.TAIL_CALL,
-          Feature.FUNCTION_REFERENCES,
-          Feature.GC,
           Feature.EXCEPTIONS,
           Feature.LEGACY_EXCEPTIONS,
           Feature.THREADS,
@@ -44,7 +42,8 @@ final class Avoided {
   static boolean isThere(Operator operator) {
     Feature feature = operator.feature();
     return feature == null
-        || Features.DEFAULT.has(feature)
+        || operator != Operator.RETURN_CALL_REF
+            && Features.DEFAULT.has(feature)
             && !MISSING.contains(feature)
             && !NOT_GENERATED.contains(feature);
   }
