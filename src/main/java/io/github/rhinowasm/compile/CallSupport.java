@@ -5,8 +5,6 @@ import io.github.rhinowasm.runtime.HostFunction;
 import io.github.rhinowasm.runtime.HostResults;
 import io.github.rhinowasm.runtime.Instance;
 import io.github.rhinowasm.runtime.Results;
-import io.github.rhinowasm.runtime.Trap;
-import io.github.rhinowasm.runtime.TrapKind;
 import io.github.rhinowasm.runtime.V128;
 import io.github.rhinowasm.runtime.WasmFunction;
 import io.github.rhinowasm.type.DefinedType;
@@ -56,18 +54,6 @@ public final class CallSupport {
       }
     }
     return values[0];
-  }
-
-  /**
-   * The callee of a call by reference.
-   *
-   * @throws Trap if there is none
-   */
-  public static WasmFunction callee(Object reference) {
-    if (reference == null) {
-      throw new Trap(TrapKind.NULL_FUNCTION_REFERENCE);
-    }
-    return (WasmFunction) reference;
   }
 
   /**

@@ -43,8 +43,9 @@ final class TailCallEmitter {
       if (operator == Operator.RETURN_CALL_INDIRECT) {
         calls.findCallee(index, body.second(i));
       } else {
-        code.call(
-            Names.CALL_SUPPORT, "callee", "(" + Names.describe(Names.OBJECT) + ")" + FUNCTION_TYPE);
+        String object = Names.describe(Names.OBJECT);
+        code.call(Names.GC_INSTRUCTIONS, "function", "(" + object + ")" + object);
+        code.type(Opcodes.CHECKCAST, Names.FUNCTION);
       }
       stack.pop();
       // Behind the locals that are needed for the arguments.

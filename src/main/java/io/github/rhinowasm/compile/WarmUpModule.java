@@ -3,6 +3,7 @@ package io.github.rhinowasm.compile;
 import io.github.rhinowasm.module.ByteSlice;
 import io.github.rhinowasm.module.Module;
 import io.github.rhinowasm.type.DefinedType;
+import io.github.rhinowasm.type.Features;
 import io.github.rhinowasm.type.FunctionType;
 import io.github.rhinowasm.type.NumericType;
 import java.lang.invoke.MethodHandles;
@@ -29,6 +30,15 @@ final class WarmUpModule {
     0x0B
   };
 
+  /** {@code (i32) -> i32}, with a try and a tail call. */
+  private static final int[] MORE_CODE = {
+    0x00, // no locals
+    0x02, 0x40, 0x1F, 0x40, 0x01, 0x02, 0x00, // block try_table (catch_all 0)
+    0x20, 0x00, 0x10, 0x00, 0x21, 0x00, 0x0B, 0x0B, // call, end of both
+    0x20, 0x00, 0x12, 0x00, // return_call
+    0x0B
+  };
+
   private WarmUpModule() {}
 
   static synchronized void run(JvmCodegen.Options options) {
@@ -37,10 +47,9 @@ final class WarmUpModule {
     }
     supportClasses();
     Module module = module();
-    new ModuleCode(new ModuleContext(module, options.features()), options.withEager(true));
+    new ModuleCode(new ModuleContext(module, Features.ALL), options.withEager(true));
     new ModuleCode(
-        new ModuleContext(module, options.features()),
-        options.withEager(true).withMethodSizeLimit(1));
+        new ModuleContext(module, Features.ALL), options.withEager(true).withMethodSizeLimit(1));
     done = true;
   }
 
@@ -68,14 +77,17 @@ final class WarmUpModule {
   }
 
   private static Module module() {
-    byte[] bytes = new byte[CODE.length];
+    byte[] bytes = new byte[CODE.length + MORE_CODE.length];
     for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) CODE[i];
+      bytes[i] = (byte) (i < CODE.length ? CODE[i] : MORE_CODE[i - CODE.length]);
     }
     Module.Builder builder = new Module.Builder(bytes);
-    builder.addFunction(
-        DefinedType.of(new FunctionType(List.of(NumericType.I32), List.of(NumericType.I32))));
-    builder.addBody(new ByteSlice(bytes, 0, bytes.length));
+    DefinedType type =
+        DefinedType.of(new FunctionType(List.of(NumericType.I32), List.of(NumericType.I32)));
+    builder.addFunction(type);
+    builder.addFunction(type);
+    builder.addBody(new ByteSlice(bytes, 0, CODE.length));
+    builder.addBody(new ByteSlice(bytes, CODE.length, bytes.length));
     return builder.build();
   }
 }

@@ -1,12 +1,14 @@
 package io.github.rhinowasm.js;
 
 import io.github.rhinowasm.runtime.HostFunction;
+import io.github.rhinowasm.runtime.WasmException;
 import io.github.rhinowasm.type.FunctionType;
 import io.github.rhinowasm.type.ValueType;
 import java.util.List;
 import org.mozilla.javascript.Callable;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.JSFunction;
+import org.mozilla.javascript.JavaScriptException;
 import org.mozilla.javascript.ScriptRuntime;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
@@ -70,7 +72,16 @@ final class ImportedFunction implements HostFunction {
     for (int i = 0; i < arguments.length; i++) {
       jsArguments[i] = Values.toJSValue(realm, arguments[i], parameters[i]);
     }
-    Object returned = callable.call(cx, realm.scope(), receiver, jsArguments);
+    Object returned;
+    try {
+      returned = callable.call(cx, realm.scope(), receiver, jsArguments);
+    } catch (JavaScriptException e) {
+      if (e.getCause() instanceof WasmException exception) {
+        // It came from wasm code below, and no script caught it on its way.
+        throw exception;
+      }
+      throw e;
+    }
     return switch (results.length) {
       case 0 -> null;
       case 1 -> Values.toWebAssemblyValue(realm, title, returned, results[0]);

@@ -15,6 +15,7 @@ final class ModuleBytes {
   static final int EXTERNREF = 0x6F;
 
   private final List<byte[]> types = new ArrayList<>();
+  private final List<Integer> tags = new ArrayList<>();
   private final List<Integer> imports = new ArrayList<>();
   private final List<Integer> functions = new ArrayList<>();
   private final List<byte[]> bodies = new ArrayList<>();
@@ -23,6 +24,12 @@ final class ModuleBytes {
     CodeBytes type = new CodeBytes().raw(0x60).u32(parameters.length).raw(parameters);
     types.add(type.u32(results.length).raw(results).toByteArray());
     return types.size() - 1;
+  }
+
+  /** Adds a tag whose type has no results. */
+  int tag(int type) {
+    tags.add(type);
+    return tags.size() - 1;
   }
 
   /** Imports {@code "m" "f"}; before all functions. */
@@ -67,6 +74,13 @@ final class ModuleBytes {
     int all = imports.size() + functions.size();
     add(module, 4, new CodeBytes().u32(1).raw(0x70, 0).u32(all));
     add(module, 5, new CodeBytes().u32(1).raw(0, 1));
+    if (!tags.isEmpty()) {
+      section = new CodeBytes().u32(tags.size());
+      for (int type : tags) {
+        section.raw(0).u32(type);
+      }
+      add(module, 13, section);
+    }
     section = new CodeBytes().u32(functions.size());
     for (int i = 0; i < functions.size(); i++) {
       byte[] name = ("f" + i).getBytes(java.nio.charset.StandardCharsets.US_ASCII);

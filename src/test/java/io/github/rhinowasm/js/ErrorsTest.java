@@ -213,4 +213,40 @@ class ErrorsTest {
               JavaScriptException.class, errors.asScriptException("", new IOException("x")));
         });
   }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void exceptionsOfWasmAreErrorsForScriptsAndPassThroughThem(boolean interpreted) {
+    Scripts scripts = Scripts.create(interpreted, WebAssemblyInstaller.builder());
+    scripts.evaluate(
+        """
+        function instance(text, imports) {
+          return new WebAssembly.Instance(new WebAssembly.Module(wat2wasm(text)), imports).exports;
+        }
+        var e = instance(
+            '(module (import "m" "f" (func $f (param i32))) (tag $t (param i32))'
+            + '(func (export "throw") (param i32) (throw $t (local.get 0)))'
+            + '(func (export "catch") (param i32) (result i32) (block (result i32)'
+            + '  (try_table (catch $t 0) (call $f (local.get 0))) (i32.const -1)))'
+            + '(func (export "catchAll") (param i32) (result i32) (block'
+            + '  (try_table (catch_all 0) (call $f (local.get 0))) (return (i32.const -1)))'
+            + '  (i32.const -2)))',
+            {m: {f: function (x) {
+              if (x == 3) {
+                try { e.throw(x); } catch (error) { return; }
+              }
+              try { e.throw(x); } finally { passed++; }
+            }}});
+        var passed = 0;
+        var caught;
+        try { e.throw(42); } catch (error) { caught = error; }
+        """);
+    assertEquals(true, scripts.value("caught instanceof WebAssembly.RuntimeError"));
+    assertEquals(
+        "uncaught exception with tag of type [i32] -> []: [42]",
+        scripts.value("String(caught.message)").toString());
+    assertEquals(
+        "7,-2,-1", scripts.value("[e.catch(7), e.catchAll(7), e.catchAll(3)].join()").toString());
+    assertEquals("2", scripts.value("String(passed)").toString());
+  }
 }
