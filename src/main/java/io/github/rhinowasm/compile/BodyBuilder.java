@@ -470,7 +470,7 @@ final class BodyBuilder implements CodeListener {
   }
 
   void constant(Operator operator, int immediate, int kind) {
-    add(operator, immediate, 0, CodeSize.of(operator));
+    add(operator, immediate, 0, CodeSize.of(operator, (byte) kind));
     stack = body.push(stack, kind);
   }
 

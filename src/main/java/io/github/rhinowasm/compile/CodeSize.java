@@ -12,7 +12,10 @@ final class CodeSize {
   static final int CATCH = 22;
 
   private static final int DEFAULT = 10;
-  private static final int VECTOR_MOVE = 12;
+
+  /** What moves a v128 from its lanes to the slot of an operand, and on to a frame. */
+  private static final int VECTOR_MOVE = 40;
+
   private static final byte[] SIZES = sizes();
 
   private CodeSize() {}
@@ -29,11 +32,11 @@ final class CodeSize {
         size = 14;
       } else if (emission instanceof Emission.Lanes lanes) {
         int count = Kind.lanes(Kind.ofLetter(lanes.result()));
-        size = count * (5 + 2 * lanes.operands().length());
+        size = VECTOR_MOVE / 2 + count * (5 + 2 * lanes.operands().length());
       } else if (emission instanceof Emission.OnVectors) {
-        size = 30;
+        size = VECTOR_MOVE;
       } else if (emission instanceof Emission.VectorAccess) {
-        size = 45;
+        size = 60;
       } else if (!(emission instanceof Emission.Special)) {
         size = 3;
       } else {
