@@ -213,21 +213,30 @@ class VectorBordersTest {
   @ParameterizedTest
   @ValueSource(ints = {65521, 65528, 65532, 65535, 65536, 0x7FFFFFF0, 0x7FFFFFFF, -1, -4, -8, -16})
   void storesBeyondTheEndWriteNothing(int address) {
-    for (Mode mode : Mode.values()) {
+    for (String memory : new String[] {"1", "1 1 shared", "i64 1"}) {
+      boolean wide = memory.startsWith("i64");
+      String wat =
+          """
+          (module (memory (export "m") MEMORY)
+            (func (export "f") (param ADDRESS v128)
+              (v128.store offset=OFFSET (local.get 0) (VALUE (local.get 1))))
+            (func (export "last") (param v128) (result v128)
+              (v128.store offset=65520 (ADDRESS.const 0) (local.get 0))
+              (v128.load offset=65519 (ADDRESS.const 1))))
+          """
+              .replace("MEMORY", memory)
+              .replace("ADDRESS", wide ? "i64" : "i32");
       for (int offset : new int[] {0, 1, 8, 15, Integer.MAX_VALUE}) {
         for (String value :
             new String[] {"f32x4.abs", "f64x2.abs", "i32x4.abs", "i64x2.abs", "v128.not"}) {
           Instance instance =
-              mode.text(
-                  "(module (memory (export \"m\") 1) (func (export \"f\") (param i32 v128)"
-                      + "(v128.store offset="
-                      + offset
-                      + " (local.get 0) ("
-                      + value
-                      + " (local.get 1)))))");
-          Trap trap = assertThrows(Trap.class, () -> instance.function("f").call(address, A));
+              Mode.DEFAULT.text(
+                  wat.replace("OFFSET", Integer.toString(offset)).replace("VALUE", value));
+          Object base = wide ? (Object) (long) address : address;
+          Trap trap = assertThrows(Trap.class, () -> instance.function("f").call(base, A));
           assertEquals(TrapKind.MEMORY_OUT_OF_BOUNDS, trap.kind());
-          assertArrayEquals(new byte[65536], instance.memory("m").bytes);
+          assertArrayEquals(new byte[65536], instance.memory("m").readBytes(0, 65536));
+          assertEquals(A, instance.function("last").call(A));
         }
       }
     }
