@@ -55,12 +55,22 @@ public final class ModuleDecoder {
     return new ModuleDecoder(bytes, features).decode();
   }
 
-  private Module decode() {
-    if (bytes.length > ImplementationLimits.MODULE_SIZE) {
+  /**
+   * Checks how long a module is.
+   *
+   * @param length number of bytes
+   * @throws InvalidException if it is more than {@link ImplementationLimits#MODULE_SIZE}
+   */
+  public static void requireSize(int length) {
+    if (length > ImplementationLimits.MODULE_SIZE) {
       throw new InvalidException(
-          "module too large: " + bytes.length + " bytes, limit " + ImplementationLimits.MODULE_SIZE,
+          "module too large: " + length + " bytes, limit " + ImplementationLimits.MODULE_SIZE,
           new Position.Offset(0));
     }
+  }
+
+  private Module decode() {
+    requireSize(bytes.length);
     ByteReader reader = new ByteReader(bytes, 0, bytes.length, END);
     header(reader);
     try {

@@ -60,6 +60,9 @@ final class BlockEmitter {
         pushFor(user);
       }
       Operator operator = body.operator(i);
+      if (LineNumbers.has(operator)) {
+        code.line(body, i);
+      }
       int done = combined(i, end, block, operator);
       if (done == 0) {
         falls = !single(i, block, next, operator);

@@ -54,6 +54,11 @@ final class Body {
   private short[] operators = new short[64];
   private int[] first = new int[64];
   private int[] second = new int[64];
+  private int[] ordinals = new int[64];
+
+  /** The ordinal of the wasm instruction from which instructions are made now; the first is 1. */
+  private int ordinal;
+
   private long[] constants = new long[4];
   private int constantCount;
   private byte[] accessLanes = {};
@@ -121,6 +126,21 @@ final class Body {
     return second[i];
   }
 
+  /** Notes that what is added from now on is made from the next wasm instruction. */
+  void nextOrdinal() {
+    ordinal++;
+  }
+
+  /** The ordinal of the wasm instruction from which an instruction is made. */
+  int ordinal(int i) {
+    return ordinals[i];
+  }
+
+  /** Number of wasm instructions. */
+  int lastOrdinal() {
+    return ordinal;
+  }
+
   /** The lane that a memory access loads or stores. */
   int accessLane(int i) {
     return accessLanes[i];
@@ -143,10 +163,12 @@ final class Body {
       operators = Arrays.copyOf(operators, 2 * count);
       first = Arrays.copyOf(first, 2 * count);
       second = Arrays.copyOf(second, 2 * count);
+      ordinals = Arrays.copyOf(ordinals, 2 * count);
     }
     operators[count] = (short) operator.ordinal();
     first[count] = a;
     second[count] = b;
+    ordinals[count] = ordinal;
     if (handler != NO_HANDLER && throwsExceptions(operator)) {
       blockHandlers[blocks - 1] = handler;
       usedHandlers.set(handler);

@@ -143,6 +143,7 @@ final class BodyBuilder implements CodeListener {
   public void before(Instruction instruction, ValidationState state) {
     Operator operator = instruction.operator();
     this.state = state;
+    body.nextOrdinal();
     switch (operator) {
       case BLOCK -> block(instruction.blockType());
       case LOOP -> loop(instruction.blockType());

@@ -17,6 +17,8 @@ final class CodeWriter {
   private int size;
   private int lastFrame = -1;
   private boolean framed;
+  private int line;
+  private int firstLine = -1;
 
   /**
    * @param visitor where to write, or null
@@ -36,6 +38,39 @@ final class CodeWriter {
   /** Number of bytes so far, at most a few too many. */
   int size() {
     return size;
+  }
+
+  /** Gives what follows the line number of an instruction of a body. */
+  void line(Body body, int instruction) {
+    if (visitor == null) {
+      return;
+    }
+    int ordinal = body.ordinal(instruction);
+    if (firstLine < 0) {
+      firstLine = LineNumbers.first(ordinal, body.lastOrdinal());
+    }
+    setLine(LineNumbers.line(ordinal, firstLine));
+  }
+
+  /** Says that what follows belongs to no instruction. */
+  void noLine() {
+    if (visitor != null) {
+      setLine(LineNumbers.NONE);
+    }
+  }
+
+  private void setLine(int number) {
+    if (number != line) {
+      line = number;
+      Label label = new Label();
+      visitor.visitLabel(label);
+      visitor.visitLineNumber(number, label);
+    }
+  }
+
+  /** The ordinal of the instruction with line number 1. */
+  int firstLine() {
+    return Math.max(1, firstLine);
   }
 
   void insn(int opcode) {

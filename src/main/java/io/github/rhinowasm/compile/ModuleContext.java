@@ -27,6 +27,7 @@ final class ModuleContext {
   private final int[] groups;
   private final int groupCount;
   private final TailCallers tailCallers;
+  private final LineNumbers lineNumbers = new LineNumbers();
 
   ModuleContext(Module module, Features features) {
     this.module = module;
@@ -69,6 +70,10 @@ final class ModuleContext {
       }
     }
     return typeIndices.get(type);
+  }
+
+  LineNumbers lineNumbers() {
+    return lineNumbers;
   }
 
   synchronized Signature signature(FunctionType type) {

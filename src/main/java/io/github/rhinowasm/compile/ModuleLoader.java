@@ -1,5 +1,7 @@
 package io.github.rhinowasm.compile;
 
+import io.github.rhinowasm.module.Module;
+import io.github.rhinowasm.runtime.LoadedCode;
 import io.github.rhinowasm.runtime.StackProbe;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +16,7 @@ import java.util.Map;
  * loading can break things for good. So the first thing done for a class that is not there yet is
  * to make sure of enough stack, where nothing has begun.
  */
-final class ModuleLoader extends ClassLoader {
+final class ModuleLoader extends ClassLoader implements LoadedCode.Source {
   private static final String PACKAGE = Names.PACKAGE.replace('/', '.');
   private static final String SHAPE = Names.SHAPE.replace('/', '.');
   private static final String LAYOUT = Names.LAYOUT.replace('/', '.');
@@ -33,11 +35,30 @@ final class ModuleLoader extends ClassLoader {
   private final Map<String, byte[]> pending = new HashMap<>();
 
   ModuleLoader(ModuleContext context, JvmCodegen.Options options) {
-    super("wasm", ModuleLoader.class.getClassLoader());
+    super(LoadedCode.newName(), ModuleLoader.class.getClassLoader());
     this.context = context;
     this.compiler = new GroupCompiler(context, options);
     this.functionObjects = new FunctionObjects(context);
     Opening.open(this);
+    LoadedCode.register(getName(), this);
+  }
+
+  @Override
+  public Module module() {
+    return context.module();
+  }
+
+  @Override
+  public LoadedCode.Frame frame(StackTraceElement element) {
+    FunctionFrame frame =
+        FunctionFrame.of(element.getClassName(), element.getMethodName(), context::hasTailBody);
+    if (frame == null || frame.role() == FunctionFrame.Role.ENTRY) {
+      return null;
+    }
+    return new LoadedCode.Frame(
+        frame.function(),
+        frame.role() == FunctionFrame.Role.PART,
+        context.lineNumbers().ordinal(element.getMethodName(), element.getLineNumber()));
   }
 
   FunctionObjects functionObjects() {

@@ -89,7 +89,9 @@ final class PartMethod {
       labels[i] = labels[i] == null ? null : new Label();
     }
     Object[] fixed = {layout.className(), Names.INSTANCE, Opcodes.INTEGER};
-    emit(new CodeWriter(visitor, variables.frameTypes(fixed)));
+    CodeWriter code = new CodeWriter(visitor, variables.frameTypes(fixed));
+    emit(code);
+    context.lineNumbers().note(name, code.firstLine());
     visitor.visitMaxs(words + 10, locals);
     visitor.visitEnd();
   }
@@ -117,6 +119,7 @@ final class PartMethod {
       emitter.block(block, labels[block - first], block + 1 < last ? block + 1 : -2);
     }
     code.mark(end);
+    code.noLine();
     tries.emitHandlers(scope);
     leave(code);
     code.handler(handler, new Object[] {Opcodes.TOP, Names.INSTANCE}, WholeMethod.CAUGHT);

@@ -77,7 +77,9 @@ final class WholeMethod {
     for (int i = 0; i < labels.length; i++) {
       labels[i] = labels[i] == null ? null : new Label();
     }
-    emit(new CodeWriter(visitor, variables.frameTypes(fixedTypes(body.signature))));
+    CodeWriter code = new CodeWriter(visitor, variables.frameTypes(fixedTypes(body.signature)));
+    emit(code);
+    context.lineNumbers().note(context.bodyName(body.function), code.firstLine());
     visitor.visitMaxs(words + 10, locals);
     visitor.visitEnd();
   }
@@ -120,6 +122,7 @@ final class WholeMethod {
       emitter.block(block, labels[block], next);
     }
     code.mark(end);
+    code.noLine();
     tries.emitHandlers(scope);
     handler(scope, handler);
     if (code.counts()) {

@@ -11,6 +11,7 @@ import io.github.rhinowasm.runtime.WasmFunction;
 import io.github.rhinowasm.type.DefinedType;
 import io.github.rhinowasm.type.Features;
 import io.github.rhinowasm.type.FunctionType;
+import io.github.rhinowasm.type.ImplementationLimits;
 import io.github.rhinowasm.type.InvalidException;
 import io.github.rhinowasm.type.MalformedException;
 import io.github.rhinowasm.validate.ModuleValidator;
@@ -86,6 +87,7 @@ public final class Engine {
    * @throws InvalidException if the module is not valid
    */
   public Module decode(byte[] bytes) {
+    requireSize(bytes.length);
     return decodeShared(bytes.clone());
   }
 
@@ -98,6 +100,7 @@ public final class Engine {
    * @throws InvalidException if the module is not valid
    */
   public WasmModule compile(byte[] bytes) {
+    requireSize(bytes.length);
     return compileShared(bytes.clone());
   }
 
@@ -110,7 +113,27 @@ public final class Engine {
    */
   public WasmModule compile(byte[] bytes, int offset, int length) {
     Objects.checkFromIndexSize(offset, length, bytes.length);
+    requireSize(length);
     return compileShared(Arrays.copyOfRange(bytes, offset, offset + length));
+  }
+
+  /**
+   * As {@link #compile(byte[])}, without a copy: the module keeps the array.
+   *
+   * @param bytes in the binary format, which nobody may change from now on
+   */
+  public WasmModule compileOwned(byte[] bytes) {
+    return compileShared(bytes);
+  }
+
+  /**
+   * Checks how long a module is, so that nobody needs to copy what is too long.
+   *
+   * @param length number of bytes
+   * @throws InvalidException if it is more than {@link ImplementationLimits#MODULE_SIZE}
+   */
+  public static void requireSize(int length) {
+    ModuleDecoder.requireSize(length);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.rhinowasm.js;
 
+import io.github.rhinowasm.engine.Engine;
 import io.github.rhinowasm.engine.WasmModule;
 import java.util.List;
 import org.mozilla.javascript.Context;
@@ -59,7 +60,14 @@ final class Namespace {
    */
   private static void compile(Invocation call, Promises.Deferred promise) {
     call.require(1);
-    asynchronouslyCompile(call, call.bufferSource(0).copy(), promise);
+    asynchronouslyCompile(call, moduleBytes(call), promise);
+  }
+
+  /** A copy of the bytes, unless no module is that long. */
+  private static byte[] moduleBytes(Invocation call) {
+    Invocation.BufferSource source = call.bufferSource(0);
+    Engine.requireSize(source.length());
+    return source.copy();
   }
 
   /**
@@ -76,7 +84,7 @@ final class Namespace {
       return;
     }
     Scriptable importObject = call.optionalObject(1, "imports");
-    byte[] bytes = call.bufferSource(0).copy();
+    byte[] bytes = moduleBytes(call);
     Promises.Deferred promiseOfModule = call.realm().promises().newPromise(call.cx());
     asynchronouslyCompile(call, bytes, promiseOfModule);
     instantiateAPromiseOfAModule(call, promiseOfModule.promise(), importObject, promise);
@@ -97,7 +105,7 @@ final class Namespace {
         .inParallel(
             call.cx(),
             call.where(),
-            () -> realm.engine().compile(bytes),
+            () -> realm.engine().compileOwned(bytes),
             promise,
             (cx, module) -> promise.resolve(cx, realm.constructModuleObject(module)));
   }

@@ -1,9 +1,17 @@
 package io.github.rhinowasm.runtime;
 
 import io.github.rhinowasm.module.Module;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.List;
 
 /**
  * A trap: wasm code did what has no meaning, and was ended.
+ *
+ * <p>Its stack trace shows functions of modules by name, such as {@code at
+ * wasm.sum(wasm-function[3]:0x5a)}; {@link WasmStackTrace} gives the same as data. Java prints the
+ * trace of a trap that is the cause of something else as the JVM made it, with the names of emitted
+ * methods, unless somebody has asked the trap for its trace before.
  *
  * @see <a href="https://webassembly.github.io/spec/core/intro/overview.html#trap">Core spec,
  *     traps</a>
@@ -15,6 +23,12 @@ public final class Trap extends RuntimeException {
   private final String message;
   private transient Module module;
   private int function;
+
+  /** What the JVM threw in its place, which may know better where. */
+  private transient Throwable origin;
+
+  private transient List<WasmFrame> frames = List.of();
+  private boolean isTraceRead;
 
   /**
    * A trap whose message is the phrase of its kind.
@@ -76,5 +90,66 @@ public final class Trap extends RuntimeException {
   @Override
   public String getMessage() {
     return module == null ? message : message + " (" + function() + ")";
+  }
+
+  /** Says what the JVM threw. */
+  Trap becauseOf(Throwable thrown) {
+    origin = thrown;
+    return this;
+  }
+
+  /** The functions in the stack trace. */
+  synchronized List<WasmFrame> frames() {
+    readTrace();
+    // Null if the trap came from another process.
+    return frames == null ? List.of() : frames;
+  }
+
+  private synchronized void readTrace() {
+    if (isTraceRead) {
+      return;
+    }
+    isTraceRead = true;
+    WasmStackTrace trace = null;
+    if (origin != null) {
+      trace = WasmStackTrace.read(origin);
+      origin = null;
+    }
+    // The JVM leaves out the traces of exceptions that it throws often.
+    if (trace == null || trace.frames().isEmpty()) {
+      trace = WasmStackTrace.read(super.getStackTrace());
+    }
+    frames = trace.frames();
+    super.setStackTrace(trace.elements());
+  }
+
+  @Override
+  public StackTraceElement[] getStackTrace() {
+    readTrace();
+    return super.getStackTrace();
+  }
+
+  @Override
+  public void setStackTrace(StackTraceElement[] trace) {
+    readTrace();
+    super.setStackTrace(trace);
+  }
+
+  @Override
+  public void printStackTrace(PrintStream stream) {
+    readTrace();
+    super.printStackTrace(stream);
+  }
+
+  @Override
+  public void printStackTrace(PrintWriter writer) {
+    readTrace();
+    super.printStackTrace(writer);
+  }
+
+  /** Another process could not read the JVM's trace. */
+  private Object writeReplace() {
+    readTrace();
+    return this;
   }
 }

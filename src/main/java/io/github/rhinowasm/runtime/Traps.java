@@ -21,10 +21,12 @@ public final class Traps {
       return trap.in(self.module(), function);
     }
     if (thrown instanceof IndexOutOfBoundsException) {
-      return new Trap(TrapKind.MEMORY_OUT_OF_BOUNDS).in(self.module(), function);
+      return new Trap(TrapKind.MEMORY_OUT_OF_BOUNDS).becauseOf(thrown).in(self.module(), function);
     }
     if (thrown instanceof ArithmeticException) {
-      return new Trap(TrapKind.INTEGER_DIVIDE_BY_ZERO).in(self.module(), function);
+      return new Trap(TrapKind.INTEGER_DIVIDE_BY_ZERO)
+          .becauseOf(thrown)
+          .in(self.module(), function);
     }
     if (thrown instanceof NullPointerException
         || thrown instanceof ClassCastException
