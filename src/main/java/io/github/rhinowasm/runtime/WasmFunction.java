@@ -92,13 +92,9 @@ public abstract class WasmFunction {
     try {
       return invoke(arguments);
     } catch (StackOverflowError e) {
-<<<<<<< HEAD
-      throw new Trap(TrapKind.STACK_EXHAUSTED);
-    } catch (OutOfMemoryError e) {
-      throw new Trap(TrapKind.OUT_OF_MEMORY);
-=======
       throw new Trap(TrapKind.STACK_EXHAUSTED).becauseOf(e);
->>>>>>> 34663ac (Stack traces show functions of modules by name, with the offset of the instruction)
+    } catch (OutOfMemoryError e) {
+      throw new Trap(TrapKind.OUT_OF_MEMORY).becauseOf(e);
     }
   }
 

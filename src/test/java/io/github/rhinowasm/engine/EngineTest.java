@@ -21,6 +21,7 @@ import io.github.rhinowasm.text.Wat;
 import io.github.rhinowasm.type.Feature;
 import io.github.rhinowasm.type.Features;
 import io.github.rhinowasm.type.FunctionType;
+import io.github.rhinowasm.type.ImplementationLimits;
 import io.github.rhinowasm.type.InvalidException;
 import io.github.rhinowasm.type.Limits;
 import io.github.rhinowasm.type.MalformedException;
@@ -52,6 +53,25 @@ class EngineTest {
                     + " (i32.add (local.get 0) (local.get 1))))")
             .instantiate(Imports.NONE);
     assertEquals(5, instance.function("add").call(2, 3));
+  }
+
+  @Test
+  void modulesHaveAGreatestSize() {
+    Engine.requireSize(ImplementationLimits.MODULE_SIZE);
+    InvalidException tooLarge =
+        assertThrows(
+            InvalidException.class, () -> Engine.requireSize(ImplementationLimits.MODULE_SIZE + 1));
+    assertTrue(
+        tooLarge.getMessage().contains("1073741825 bytes, limit 1073741824"),
+        tooLarge.getMessage());
+  }
+
+  @Test
+  void bytesCanBeHandedOver() {
+    byte[] bytes = Wat.toBinary("(module (func (export \"f\") (result i32) (i32.const 42)))");
+    WasmModule module = engine.compileOwned(bytes);
+    assertSame(bytes, module.module().bytes());
+    assertEquals(42, module.instantiate(Imports.NONE).function("f").call());
   }
 
   @Test

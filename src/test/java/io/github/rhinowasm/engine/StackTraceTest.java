@@ -333,6 +333,49 @@ class StackTraceTest {
     assertEquals(List.of(), WasmStackTrace.of(exception));
   }
 
+  private static final String REFERENCES =
+      """
+      (module (memory 1)
+        (type $s (sub (struct (field i32)))) (type $sub (sub $s (struct (field i32 i64))))
+        (type $a (array i8)) (type $v (func))
+        (func (export "struct.get") (drop (i32.const 0))
+          (drop (struct.get $s 0 (ref.null $s))))
+        (func (export "array.get_u") (nop)
+          (drop (array.get_u $a (array.new_default $a (i32.const 3)) (i32.const 3))))
+        (func (export "ref.cast") (nop)
+          (drop (ref.cast (ref $sub) (struct.new_default $s))))
+        (func (export "ref.as_non_null") (drop (ref.as_non_null (ref.null any))))
+        (func (export "call_ref") (nop) (call_ref $v (ref.null $v)))
+        (func (export "v128.load") (nop)
+          (drop (i8x16.add (v128.load (i32.const 0)) (v128.load (i32.const 65521)))))
+        (func (export "i32.atomic.load") (nop) (drop (i32.atomic.load (i32.const 2))))
+        (func (export "i32.trunc_f64_s") (nop) (drop (i32.trunc_f64_s (f64.const nan))))
+        (func (export "memory.fill") (nop)
+          (memory.fill (i32.const 65530) (i32.const 0) (i32.const 7)))
+        (table 1 funcref)
+        (func (export "table.get") (nop) (drop (table.get (i32.const 1))))
+        (func (export "table.set") (nop) (table.set (i32.const 1) (ref.null func))))
+      """;
+
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void everySortOfTrap(Way way) {
+    Instance instance = way.text(REFERENCES, Imports.NONE);
+    for (String name : instance.exports().keySet()) {
+      WasmFunction function = instance.function(name);
+      Operator operator =
+          Arrays.stream(Operator.values())
+              .filter(row -> row.mnemonic().equals(name))
+              .findFirst()
+              .orElseThrow();
+      int number = operator == Operator.V128_LOAD ? 1 : 0;
+      assertEquals(
+          List.of(frame(instance, function.index(), operator, number)),
+          WasmStackTrace.of(trap(function)),
+          name);
+    }
+  }
+
   /** Once hot, HotSpot leaves out the traces of some of its own exceptions. */
   @Test
   void hotTraps() {
