@@ -94,18 +94,54 @@ final class GcEmitter {
         scope.loadType(body.first(i));
         code.call(owner, "ofDefaults", "(I" + TYPE_TYPE + ")" + Names.describe(owner));
       }
-      case ARRAY_GET -> {
-        if (storage == Storage.V128) {
-          getVector(owner);
-        } else {
-          code.call(owner, "get", "(" + OBJECT_TYPE + "I)" + value);
-        }
+      case ARRAY_GET, ARRAY_GET_S -> get(storage);
+      case ARRAY_GET_U -> {
+        get(storage);
+        code.push(storage == Storage.I8 ? 0xFF : 0xFFFF);
+        code.insn(Opcodes.IAND);
       }
-      case ARRAY_GET_S -> code.call(owner, "getS", "(" + OBJECT_TYPE + "I)" + value);
-      case ARRAY_GET_U -> code.call(owner, "getU", "(" + OBJECT_TYPE + "I)" + value);
-      case ARRAY_SET -> code.call(owner, "set", "(" + OBJECT_TYPE + "I" + value + ")V");
+      case ARRAY_SET -> set(storage);
       default -> code.call(owner, "fill", "(" + OBJECT_TYPE + "I" + value + "I)V");
     }
+  }
+
+  /** Replaces array and index on top by the element. */
+  private void get(Storage storage) {
+    if (storage == Storage.V128) {
+      getVector(storage.arrayClass);
+      return;
+    }
+    code.insn(Opcodes.SWAP);
+    code.type(Opcodes.CHECKCAST, storage.arrayClass);
+    scope.guards.guard(
+        ReferenceGuards.Target.ARRAY,
+        () -> {
+          code.getField(storage.arrayClass, "elements", storage.elements());
+          code.insn(Opcodes.SWAP);
+          code.insn(storage.loadOpcode());
+        });
+  }
+
+  /** Stores the value on top in the element whose array and index are below. */
+  private void set(Storage storage) {
+    String owner = storage.arrayClass;
+    if (storage == Storage.V128) {
+      code.call(owner, "set", "(" + OBJECT_TYPE + "I" + storage.parameter() + ")V");
+      return;
+    }
+    int value = stack.reserve(0, 2);
+    byte kind = stack.topKind();
+    code.store(kind, value);
+    code.insn(Opcodes.SWAP);
+    code.type(Opcodes.CHECKCAST, owner);
+    scope.guards.guard(
+        ReferenceGuards.Target.ARRAY,
+        () -> {
+          code.getField(owner, "elements", storage.elements());
+          code.insn(Opcodes.SWAP);
+          code.load(kind, value);
+          code.insn(storage.storeOpcode());
+        });
   }
 
   /** Replaces array and index on top by the two halves of a v128. */
@@ -122,8 +158,18 @@ final class GcEmitter {
     if (type < 0) {
       code.call(Names.GC_INSTRUCTIONS, "arrayLen", "(" + OBJECT_TYPE + ")I");
     } else {
-      String owner = Storage.ofElement(scope.context.module().types().get(type)).arrayClass;
-      code.call(owner, "len", "(" + OBJECT_TYPE + ")I");
+      Storage storage = Storage.ofElement(scope.context.module().types().get(type));
+      code.type(Opcodes.CHECKCAST, storage.arrayClass);
+      scope.guards.guard(
+          ReferenceGuards.Target.ARRAY,
+          () -> {
+            code.getField(storage.arrayClass, "elements", storage.elements());
+            code.insn(Opcodes.ARRAYLENGTH);
+          });
+      if (storage == Storage.V128) {
+        code.insn(Opcodes.ICONST_1);
+        code.insn(Opcodes.ISHR);
+      }
     }
   }
 
@@ -170,7 +216,7 @@ final class GcEmitter {
       bringBelow(storage);
       code.push(k);
       bringBelow(storage);
-      code.insn(storeOpcode(storage));
+      code.insn(storage.storeOpcode());
     }
     code.load(Kind.REFERENCE, array);
   }
@@ -196,18 +242,6 @@ final class GcEmitter {
     } else {
       code.insn(Opcodes.SWAP);
     }
-  }
-
-  private static int storeOpcode(Storage storage) {
-    return switch (storage) {
-      case I8 -> Opcodes.BASTORE;
-      case I16 -> Opcodes.SASTORE;
-      case I32 -> Opcodes.IASTORE;
-      case I64, V128 -> Opcodes.LASTORE;
-      case F32 -> Opcodes.FASTORE;
-      case F64 -> Opcodes.DASTORE;
-      case REFERENCE -> Opcodes.AASTORE;
-    };
   }
 
   // Tests and casts.

@@ -10,6 +10,7 @@ final class MethodScope {
   final CodeWriter code;
   final Variables variables;
   final OperandStack stack;
+  final ReferenceGuards guards;
 
   /** The JVM local of the instance. */
   final int self;
@@ -51,6 +52,7 @@ final class MethodScope {
     this.code = code;
     this.variables = variables;
     this.stack = new OperandStack(body, variables, code);
+    this.guards = new ReferenceGuards(code);
     this.self = self;
     this.usesMemory = usesMemory && context.storage(0) == MemoryStorage.ARRAY;
     this.targets = targets;

@@ -110,7 +110,6 @@ final class PartMethod {
     int first = partition.start(part);
     int last = partition.end(part);
     TryRanges tries = new TryRanges(body, code, first, last);
-    code.protect(start, end, handler, WholeMethod.CAUGHT);
     if (!code.counts()) {
       prologue(scope, start);
     }
@@ -122,7 +121,10 @@ final class PartMethod {
     code.noLine();
     tries.emitHandlers(scope);
     leave(code);
-    code.handler(handler, new Object[] {Opcodes.TOP, Names.INSTANCE}, WholeMethod.CAUGHT);
+    Object[] handlerLocals = {Opcodes.TOP, Names.INSTANCE};
+    scope.guards.emitHandlers(scope, handlerLocals);
+    code.protect(start, end, handler, WholeMethod.CAUGHT);
+    code.handler(handler, handlerLocals, WholeMethod.CAUGHT);
     WholeMethod.emitTranslate(scope);
     if (code.counts()) {
       prologue(scope, start);

@@ -8,6 +8,7 @@ import io.github.rhinowasm.type.StorageType;
 import io.github.rhinowasm.type.StructType;
 import io.github.rhinowasm.type.ValueType;
 import io.github.rhinowasm.type.VectorType;
+import org.objectweb.asm.Opcodes;
 
 /**
  * How a field of a structure or array is stored. Each row: the letter in the key of a layout, the
@@ -92,6 +93,24 @@ enum Storage {
       case V128 -> "JJ";
       default -> descriptor;
     };
+  }
+
+  /** The JVM instruction that loads an element; of V128, a half. */
+  int loadOpcode() {
+    return switch (this) {
+      case I8 -> Opcodes.BALOAD;
+      case I16 -> Opcodes.SALOAD;
+      case I32 -> Opcodes.IALOAD;
+      case I64, V128 -> Opcodes.LALOAD;
+      case F32 -> Opcodes.FALOAD;
+      case F64 -> Opcodes.DALOAD;
+      case REFERENCE -> Opcodes.AALOAD;
+    };
+  }
+
+  /** The JVM instruction that stores an element; of V128, a half. */
+  int storeOpcode() {
+    return loadOpcode() + Opcodes.IASTORE - Opcodes.IALOAD;
   }
 
   /** The descriptor of the Java array of an array object. */

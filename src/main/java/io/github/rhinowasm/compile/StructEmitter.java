@@ -66,21 +66,24 @@ final class StructEmitter {
     return owner;
   }
 
-  /** Checks and casts the reference on top. */
-  private void castTop(StructLayout owner, boolean nullable) {
-    if (nullable) {
-      code.call(
-          Names.GC_INSTRUCTIONS,
-          "structure",
-          "(" + Names.describe(Names.OBJECT) + ")" + Names.describe(Names.OBJECT));
-    }
-    code.type(Opcodes.CHECKCAST, className(owner));
-  }
-
   private void get(StructLayout layout, int field, boolean nullable, boolean unsigned) {
     StructLayout owner = owner(layout, field);
     Storage storage = layout.storage(field);
-    castTop(owner, nullable);
+    code.type(Opcodes.CHECKCAST, className(owner));
+    if (nullable) {
+      scope.guards.guard(
+          ReferenceGuards.Target.STRUCTURE, () -> load(owner, layout, field, storage));
+    } else {
+      load(owner, layout, field, storage);
+    }
+    if (unsigned) {
+      code.push(storage == Storage.I8 ? 0xFF : 0xFFFF);
+      code.insn(Opcodes.IAND);
+    }
+  }
+
+  /** Replaces the structure on top by the value of a field. */
+  private void load(StructLayout owner, StructLayout layout, int field, Storage storage) {
     if (storage == Storage.V128) {
       getVector(owner, layout, field);
     } else if (field < StructLayout.MOST_FIELDS) {
@@ -94,10 +97,6 @@ final class StructEmitter {
       code.push(layout.place(field, false));
       code.insn(Opcodes.LALOAD);
       fromBits(storage);
-    }
-    if (unsigned) {
-      code.push(storage == Storage.I8 ? 0xFF : 0xFFFF);
-      code.insn(Opcodes.IAND);
     }
   }
 
@@ -161,27 +160,32 @@ final class StructEmitter {
   private void set(StructLayout layout, int field, boolean nullable) {
     StructLayout owner = owner(layout, field);
     Storage storage = layout.storage(field);
+    Runnable store;
     if (storage == Storage.V128 || field >= StructLayout.MOST_FIELDS) {
       int local = stack.reserve(0, 5);
       storeValue(storage, local);
-      castTop(owner, nullable);
+      code.type(Opcodes.CHECKCAST, className(owner));
       code.store(Kind.REFERENCE, local + 4);
-      storeFrom(owner, layout, field, local + 4, local);
-      return;
-    }
-    narrow(storage);
-    if (storage.slots() == 2) {
-      code.insn(Opcodes.DUP2_X1);
-      code.insn(Opcodes.POP2);
-      castTop(owner, nullable);
-      code.insn(Opcodes.DUP_X2);
-      code.insn(Opcodes.POP);
+      store = () -> storeFrom(owner, layout, field, local + 4, local);
     } else {
-      code.insn(Opcodes.SWAP);
-      castTop(owner, nullable);
-      code.insn(Opcodes.SWAP);
+      narrow(storage);
+      boolean wide = storage.slots() == 2;
+      code.insn(wide ? Opcodes.DUP2_X1 : Opcodes.SWAP);
+      if (wide) {
+        code.insn(Opcodes.POP2);
+      }
+      code.type(Opcodes.CHECKCAST, className(owner));
+      code.insn(wide ? Opcodes.DUP_X2 : Opcodes.SWAP);
+      if (wide) {
+        code.insn(Opcodes.POP);
+      }
+      store = () -> code.putField(className(owner), "f" + field, storage.descriptor);
     }
-    code.putField(className(owner), "f" + field, storage.descriptor);
+    if (nullable) {
+      scope.guards.guard(ReferenceGuards.Target.STRUCTURE, store);
+    } else {
+      store.run();
+    }
   }
 
   /** Moves the value on top to JVM locals. */

@@ -110,7 +110,6 @@ final class WholeMethod {
     Label end = new Label();
     Label handler = new Label();
     TryRanges tries = new TryRanges(body, code, 0, body.blocks);
-    code.protect(start, end, handler, CAUGHT);
     // While counting, the variables are known only at the end.
     if (!code.counts()) {
       prologue(scope);
@@ -124,7 +123,13 @@ final class WholeMethod {
     code.mark(end);
     code.noLine();
     tries.emitHandlers(scope);
-    handler(scope, handler);
+    Object[] handlerLocals = new Object[self + 1];
+    Arrays.fill(handlerLocals, Opcodes.TOP);
+    handlerLocals[self] = Names.INSTANCE;
+    scope.guards.emitHandlers(scope, handlerLocals);
+    code.protect(start, end, handler, CAUGHT);
+    code.handler(handler, handlerLocals, CAUGHT);
+    emitTranslate(scope);
     if (code.counts()) {
       prologue(scope);
     }
@@ -163,14 +168,6 @@ final class WholeMethod {
       default ->
           code.call(Names.SPILLED_VALUES, Kind.methodName(kind), "([JI)" + Kind.descriptor(kind));
     }
-  }
-
-  private void handler(MethodScope scope, Label handler) {
-    Object[] types = new Object[self + 1];
-    Arrays.fill(types, Opcodes.TOP);
-    types[self] = Names.INSTANCE;
-    scope.code.handler(handler, types, CAUGHT);
-    emitTranslate(scope);
   }
 
   /** Emits the body of the handler that makes traps of the JVM's exceptions. */

@@ -15,14 +15,6 @@ public final class GcInstructions {
     return reference;
   }
 
-  /** Returns a structure that is not null. */
-  public static Object structure(Object reference) {
-    if (reference == null) {
-      throw new Trap(TrapKind.NULL_STRUCTURE_REFERENCE);
-    }
-    return reference;
-  }
-
   /** Returns a function that is not null. */
   public static Object function(Object reference) {
     if (reference == null) {

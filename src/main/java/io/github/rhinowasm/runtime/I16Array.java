@@ -36,48 +36,12 @@ public final class I16Array extends ArrayObject {
     return array;
   }
 
-  /** {@code array.get_s}. */
-  public static int getS(Object array, int index) {
-    checkNull(array);
-    short[] elements = ((I16Array) array).elements;
-    if (index < 0 || index >= elements.length) {
-      throw outOfBounds(index, elements.length);
-    }
-    return elements[index];
-  }
-
-  /** {@code array.get_u}. */
-  public static int getU(Object array, int index) {
-    checkNull(array);
-    short[] elements = ((I16Array) array).elements;
-    if (index < 0 || index >= elements.length) {
-      throw outOfBounds(index, elements.length);
-    }
-    return elements[index] & 0xFFFF;
-  }
-
-  /** {@code array.set}. */
-  public static void set(Object array, int index, int value) {
-    checkNull(array);
-    short[] elements = ((I16Array) array).elements;
-    if (index < 0 || index >= elements.length) {
-      throw outOfBounds(index, elements.length);
-    }
-    elements[index] = (short) value;
-  }
-
   /** {@code array.fill}. */
   public static void fill(Object array, int index, int value, int count) {
     checkNull(array);
     short[] elements = ((I16Array) array).elements;
     checkRange(index, count, elements.length);
     Arrays.fill(elements, index, index + count, (short) value);
-  }
-
-  /** {@code array.len}. */
-  public static int len(Object array) {
-    checkNull(array);
-    return ((I16Array) array).elements.length;
   }
 
   @Override

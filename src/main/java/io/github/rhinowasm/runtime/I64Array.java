@@ -36,38 +36,12 @@ public final class I64Array extends ArrayObject {
     return array;
   }
 
-  /** {@code array.get}. */
-  public static long get(Object array, int index) {
-    checkNull(array);
-    long[] elements = ((I64Array) array).elements;
-    if (index < 0 || index >= elements.length) {
-      throw outOfBounds(index, elements.length);
-    }
-    return elements[index];
-  }
-
-  /** {@code array.set}. */
-  public static void set(Object array, int index, long value) {
-    checkNull(array);
-    long[] elements = ((I64Array) array).elements;
-    if (index < 0 || index >= elements.length) {
-      throw outOfBounds(index, elements.length);
-    }
-    elements[index] = value;
-  }
-
   /** {@code array.fill}. */
   public static void fill(Object array, int index, long value, int count) {
     checkNull(array);
     long[] elements = ((I64Array) array).elements;
     checkRange(index, count, elements.length);
     Arrays.fill(elements, index, index + count, value);
-  }
-
-  /** {@code array.len}. */
-  public static int len(Object array) {
-    checkNull(array);
-    return ((I64Array) array).elements.length;
   }
 
   @Override

@@ -36,48 +36,12 @@ public final class I8Array extends ArrayObject {
     return array;
   }
 
-  /** {@code array.get_s}. */
-  public static int getS(Object array, int index) {
-    checkNull(array);
-    byte[] elements = ((I8Array) array).elements;
-    if (index < 0 || index >= elements.length) {
-      throw outOfBounds(index, elements.length);
-    }
-    return elements[index];
-  }
-
-  /** {@code array.get_u}. */
-  public static int getU(Object array, int index) {
-    checkNull(array);
-    byte[] elements = ((I8Array) array).elements;
-    if (index < 0 || index >= elements.length) {
-      throw outOfBounds(index, elements.length);
-    }
-    return elements[index] & 0xFF;
-  }
-
-  /** {@code array.set}. */
-  public static void set(Object array, int index, int value) {
-    checkNull(array);
-    byte[] elements = ((I8Array) array).elements;
-    if (index < 0 || index >= elements.length) {
-      throw outOfBounds(index, elements.length);
-    }
-    elements[index] = (byte) value;
-  }
-
   /** {@code array.fill}. */
   public static void fill(Object array, int index, int value, int count) {
     checkNull(array);
     byte[] elements = ((I8Array) array).elements;
     checkRange(index, count, elements.length);
     Arrays.fill(elements, index, index + count, (byte) value);
-  }
-
-  /** {@code array.len}. */
-  public static int len(Object array) {
-    checkNull(array);
-    return ((I8Array) array).elements.length;
   }
 
   @Override

@@ -38,6 +38,24 @@ public final class Traps {
     return thrown;
   }
 
+  /** Returns the trap for an access to a structure that failed. For emitted code. */
+  public static RuntimeException ofStructure(RuntimeException thrown) {
+    return thrown instanceof NullPointerException
+        ? new Trap(TrapKind.NULL_STRUCTURE_REFERENCE)
+        : thrown;
+  }
+
+  /** Returns the trap for an access to an array that failed. For emitted code. */
+  public static RuntimeException ofArray(RuntimeException thrown) {
+    if (thrown instanceof NullPointerException) {
+      return new Trap(TrapKind.NULL_ARRAY_REFERENCE);
+    }
+    // The JVM leaves the message out once it is frequent.
+    return thrown instanceof ArrayIndexOutOfBoundsException
+        ? new Trap(TrapKind.ARRAY_OUT_OF_BOUNDS, thrown.getMessage())
+        : thrown;
+  }
+
   /** Returns a new trap for {@code unreachable}. For emitted code. */
   public static Trap unreachable() {
     return new Trap(TrapKind.UNREACHABLE);

@@ -82,12 +82,6 @@ public final class V128Array extends ArrayObject {
     fill(elements, index, low, high, count);
   }
 
-  /** {@code array.len}. */
-  public static int len(Object array) {
-    checkNull(array);
-    return ((V128Array) array).elements.length >> 1;
-  }
-
   @Override
   public int length() {
     return elements.length >> 1;
