@@ -19,6 +19,9 @@ import java.util.List;
 public final class Trap extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** Made beforehand, since there is no room for another when it is thrown. */
+  static final Trap OUT_OF_MEMORY = new Trap();
+
   private final TrapKind kind;
   private final String message;
   private transient Module module;
@@ -52,6 +55,12 @@ public final class Trap extends RuntimeException {
     message = detail == null ? phrase : phrase + ": " + detail;
   }
 
+  private Trap() {
+    super(null, null, false, false);
+    kind = TrapKind.OUT_OF_MEMORY;
+    message = kind.phrase();
+  }
+
   /**
    * Returns a trap whose message gives the index behind the phrase, as the spec's test suite does:
    * {@code uninitialized element 2}.
@@ -79,7 +88,7 @@ public final class Trap extends RuntimeException {
    * asks, since the stack may have no room for that here.
    */
   Trap in(Module functionModule, int index) {
-    if (module == null) {
+    if (module == null && this != OUT_OF_MEMORY) {
       module = functionModule;
       function = index;
     }

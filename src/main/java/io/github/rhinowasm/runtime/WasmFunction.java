@@ -94,7 +94,7 @@ public abstract class WasmFunction {
     } catch (StackOverflowError e) {
       throw new Trap(TrapKind.STACK_EXHAUSTED).becauseOf(e);
     } catch (OutOfMemoryError e) {
-      throw new Trap(TrapKind.OUT_OF_MEMORY).becauseOf(e);
+      throw Trap.OUT_OF_MEMORY;
     }
   }
 
