@@ -253,7 +253,12 @@ final class GcEmitter {
     }
     code.insn(Opcodes.DUP);
     test(target, facts);
-    code.call(Names.CASTS, "checked", "(" + OBJECT_TYPE + "Z)" + OBJECT_TYPE);
+    HeapType heap = target.heap();
+    code.push(
+        heap instanceof DefinedType defined
+            ? scope.context.typeIndex(defined)
+            : -((AbstractHeapType) heap).code());
+    code.call(Names.CASTS, "checked", "(" + OBJECT_TYPE + "ZI)" + OBJECT_TYPE);
   }
 
   /** Replaces the reference on top of the JVM's stack by 0 or 1. */

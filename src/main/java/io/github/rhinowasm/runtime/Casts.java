@@ -13,16 +13,20 @@ import io.github.rhinowasm.type.DefinedType;
 public final class Casts {
   private Casts() {}
 
-  /** {@code ref.cast}: the operand, of which {@code fits} says whether it has the type. */
-  public static Object checked(Object value, boolean fits) {
+  /**
+   * {@code ref.cast}: the operand, of which {@code fits} says whether it has the type.
+   *
+   * @param type for messages the index of the type, or the negated code of an abstract one
+   */
+  public static Object checked(Object value, boolean fits, int type) {
     if (fits) {
       return value;
     }
-    throw failure(value);
+    throw failure(value, type);
   }
 
-  private static Trap failure(Object value) {
-    return new Trap(TrapKind.CAST_FAILURE, "of " + References.describe(value));
+  private static Trap failure(Object value, int type) {
+    return Trap.of(TrapKind.CAST_FAILURE, TypeMismatch.ofCast(type, value));
   }
 
   /** Whether a reference is null. */

@@ -172,16 +172,9 @@ public final class TableInstructions {
       throw Trap.at(TrapKind.UNINITIALIZED_ELEMENT, index, null);
     }
     if (!function.type.matches(expected)) {
-      throw new Trap(
+      throw Trap.of(
           TrapKind.INDIRECT_CALL_TYPE_MISMATCH,
-          "expected "
-              + expected
-              + ", got "
-              + function.type
-              + " of "
-              + function.describe()
-              + " in element "
-              + index);
+          TypeMismatch.of(expected, function, " in element " + index));
     }
     return function;
   }

@@ -23,7 +23,11 @@ public final class Trap extends RuntimeException {
   static final Trap OUT_OF_MEMORY = new Trap();
 
   private final TrapKind kind;
-  private final String message;
+  private String message;
+
+  /** What is said behind the message, as long as that is not yet written out; or null. */
+  private transient TypeMismatch types;
+
   private transient Module module;
   private int function;
 
@@ -73,6 +77,13 @@ public final class Trap extends RuntimeException {
     return new Trap(kind, detail, kind.phrase() + " " + Long.toUnsignedString(index));
   }
 
+  /** Returns a trap because of types. */
+  static Trap of(TrapKind kind, TypeMismatch types) {
+    Trap trap = new Trap(kind);
+    trap.types = types;
+    return trap;
+  }
+
   /** What happened. */
   public TrapKind kind() {
     return kind;
@@ -98,7 +109,12 @@ public final class Trap extends RuntimeException {
   /** Returns the phrase of the kind, the detail and the function. */
   @Override
   public String getMessage() {
-    return module == null ? message : message + " (" + function() + ")";
+    String text = text();
+    return module == null ? text : text + " (" + function() + ")";
+  }
+
+  private synchronized String text() {
+    return types == null ? message : message + ": " + types.describe(module);
   }
 
   /** Says what the JVM threw. */
@@ -157,8 +173,10 @@ public final class Trap extends RuntimeException {
   }
 
   /** Another process could not read the JVM's trace. */
-  private Object writeReplace() {
+  private synchronized Object writeReplace() {
     readTrace();
+    message = text();
+    types = null;
     return this;
   }
 }

@@ -139,7 +139,7 @@ public final class WarmUp implements Runnable {
       DefinedType type = RecursiveGroup.of(new SubType(true, List.of(), shape)).member(0);
       ArrayObject array = ArrayObject.ofDefaults(1, type);
       ArrayInstructions.arrayCopy(array, 0, array, 0, 1);
-      Casts.checked(array, Casts.isSubArray(array, type, 0));
+      Casts.checked(array, Casts.isSubArray(array, type, 0), 0);
     }
   }
 

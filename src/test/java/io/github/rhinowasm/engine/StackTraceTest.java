@@ -480,6 +480,45 @@ class StackTraceTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void namesOfTypes(Way way) {
+    Instance instance =
+        way.text(
+            """
+            (module
+              (type $point (sub (struct (field i32))))
+              (type $point3 (sub $point (struct (field i32 i32))))
+              (type (array i8))
+              (type $proc (func)) (type $unary (func (param i32)))
+              (func (export "struct") (drop (ref.cast (ref $point3) (struct.new_default $point))))
+              (func (export "array")
+                (drop (ref.cast (ref $point) (array.new_default 2 (i32.const 1)))))
+              (func (export "abstract")
+                (drop (ref.cast (ref i31) (struct.new_default $point))))
+              (func (export "null") (param (ref null $point))
+                (drop (ref.cast (ref $point) (local.get 0))))
+              (func $f (type $unary)) (table funcref (elem $f))
+              (func (export "call") (call_indirect (type $proc) (i32.const 0))))
+            """,
+            Imports.NONE);
+    assertEquals(
+        "cast failure: expected type $point3 (1), got type $point (0) (func 0)",
+        trap(instance.function("struct")).getMessage());
+    String message = trap(instance.function("array")).getMessage();
+    assertTrue(message.startsWith("cast failure: expected type $point (0), got array"), message);
+    assertEquals(
+        "cast failure: expected i31, got type $point (0) (func 2)",
+        trap(instance.function("abstract")).getMessage());
+    assertEquals(
+        "cast failure: expected type $point (0), got null (func 3)",
+        trap(instance.function("null"), (Object) null).getMessage());
+    assertEquals(
+        "indirect call type mismatch: expected type $proc (3), got type $unary (4) of func $f in"
+            + " element 0 (func 5)",
+        trap(instance.function("call")).getMessage());
+  }
+
   /** Traps are thrown often and mostly never looked at. */
   @Test
   void throwingIsCheap() {
