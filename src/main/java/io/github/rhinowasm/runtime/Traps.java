@@ -41,18 +41,20 @@ public final class Traps {
   /** Returns the trap for an access to a structure that failed. For emitted code. */
   public static RuntimeException ofStructure(RuntimeException thrown) {
     return thrown instanceof NullPointerException
-        ? new Trap(TrapKind.NULL_STRUCTURE_REFERENCE).becauseOf(thrown)
+        ? new Trap(TrapKind.NULL_STRUCTURE_REFERENCE).becauseOf(thrown).becauseOf(thrown)
         : thrown;
   }
 
   /** Returns the trap for an access to an array that failed. For emitted code. */
   public static RuntimeException ofArray(RuntimeException thrown) {
     if (thrown instanceof NullPointerException) {
-      return new Trap(TrapKind.NULL_ARRAY_REFERENCE).becauseOf(thrown);
+      return new Trap(TrapKind.NULL_ARRAY_REFERENCE).becauseOf(thrown).becauseOf(thrown);
     }
     // The JVM leaves the message out once it is frequent.
     return thrown instanceof ArrayIndexOutOfBoundsException
-        ? new Trap(TrapKind.ARRAY_OUT_OF_BOUNDS, thrown.getMessage()).becauseOf(thrown)
+        ? new Trap(TrapKind.ARRAY_OUT_OF_BOUNDS, thrown.getMessage())
+            .becauseOf(thrown)
+            .becauseOf(thrown)
         : thrown;
   }
 
