@@ -83,14 +83,16 @@ final class SharedStorage {
         ByteBuffer buffer = file.getChannel().map(FileChannel.MapMode.READ_WRITE, 0, bytes);
         Files.delete(path);
         return new SharedStorage(buffer, file);
-      } catch (IOException e) {
+      } catch (IOException | OutOfMemoryError e) {
+        // Where a mapped file can't be deleted, that has to wait.
+        path.toFile().deleteOnExit();
         if (file != null) {
           file.close();
         }
         Files.deleteIfExists(path);
         return null;
       }
-    } catch (IOException | SecurityException | OutOfMemoryError e) {
+    } catch (IOException | SecurityException e) {
       return null;
     } finally {
       if (interrupted) {

@@ -394,10 +394,12 @@ final class GcGenerator {
         body.op(Operator.ARRAY_FILL, place);
       }
       case 5 -> {
-        array(place);
-        index();
-        array(place);
-        index();
+        for (int i = 0; i < 2; i++) {
+          array(place);
+          index();
+          body.i32(Avoided.ARRAY_COPY_MASK);
+          body.op(Operator.I32_AND);
+        }
         body.i32(chance.below(4));
         body.op(Operator.ARRAY_COPY, place).u32(place);
       }

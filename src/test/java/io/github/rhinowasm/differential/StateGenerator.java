@@ -1,5 +1,6 @@
 package io.github.rhinowasm.differential;
 
+import io.github.rhinowasm.op.Emission;
 import io.github.rhinowasm.op.Operator;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,14 +137,26 @@ final class StateGenerator {
     body.op(Operator.TABLE_SET, table);
   }
 
-  /** Emits the address, the other operand and the instruction of a load or store. */
+  /** Emits the address, the other operands and the instruction of a load or store. */
   void access(Operator operator) {
+    boolean atomic = operator.emission() instanceof Emission.Atomic;
+    // Always aligned: Endive throws what is no trap for others.
+    int mask = atomic ? -operator.accessWidth() : -1;
     long offset = address(operator.accessWidth(), Avoided.highAddress(operator));
-    String operands = operator.operands();
-    if (operands.length() > 1) {
-      body.values.value(operands.charAt(1));
+    if (mask != -1) {
+      body.i32(mask);
+      body.op(Operator.I32_AND);
+      offset &= mask & 0xFFFF_FFFFL;
     }
-    int alignment = chance.below(Integer.numberOfTrailingZeros(operator.accessWidth()) + 1);
+    String operands = operator.operands();
+    for (int i = 1; i < operands.length(); i++) {
+      body.values.value(operands.charAt(i));
+    }
+    int natural = Integer.numberOfTrailingZeros(operator.accessWidth());
+    int alignment = atomic ? natural : chance.below(natural + 1);
+    if (atomic && chance.oneIn(4)) {
+      body.op(Operator.ATOMIC_FENCE, 0);
+    }
     body.op(operator).u32(alignment).unsigned(offset);
   }
 
