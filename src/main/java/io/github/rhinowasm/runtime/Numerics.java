@@ -18,6 +18,9 @@ public final class Numerics {
 
   /** {@code i32.div_s}. */
   public static int i32DivS(int a, int b) {
+    if (b == 0) {
+      throw divideByZero();
+    }
     if (b == -1 && a == Integer.MIN_VALUE) {
       throw overflow();
     }
@@ -26,6 +29,9 @@ public final class Numerics {
 
   /** {@code i32.div_u}. */
   public static int i32DivU(int a, int b) {
+    if (b == 0) {
+      throw divideByZero();
+    }
     // C2 turns a long division by a constant into a multiplication, but not the intrinsic that
     // Integer.divideUnsigned is on newer JDKs: 1.0 against 1.9 ns, and 2.2 against 1.9 otherwise.
     return (int) ((a & UNSIGNED_INT) / (b & UNSIGNED_INT));
@@ -33,6 +39,9 @@ public final class Numerics {
 
   /** {@code i32.rem_u}. */
   public static int i32RemU(int a, int b) {
+    if (b == 0) {
+      throw divideByZero();
+    }
     return (int) ((a & UNSIGNED_INT) % (b & UNSIGNED_INT));
   }
 
@@ -53,6 +62,9 @@ public final class Numerics {
 
   /** {@code i64.div_s}. */
   public static long i64DivS(long a, long b) {
+    if (b == 0) {
+      throw divideByZero();
+    }
     if (b == -1 && a == Long.MIN_VALUE) {
       throw overflow();
     }
@@ -61,11 +73,17 @@ public final class Numerics {
 
   /** {@code i64.div_u}. */
   public static long i64DivU(long a, long b) {
+    if (b == 0) {
+      throw divideByZero();
+    }
     return (a | b) >= 0 ? a / b : Long.divideUnsigned(a, b);
   }
 
   /** {@code i64.rem_u}. */
   public static long i64RemU(long a, long b) {
+    if (b == 0) {
+      throw divideByZero();
+    }
     return (a | b) >= 0 ? a % b : Long.remainderUnsigned(a, b);
   }
 
@@ -279,6 +297,13 @@ public final class Numerics {
   /** {@code f64.convert_i64_u}. */
   public static double f64ConvertI64U(long a) {
     return a >= 0 ? (double) a : (double) (a >>> 1 | a & 1) * 2;
+  }
+
+  /**
+   * Tested here though the JVM would: HotSpot leaves out the trace of its own exception when hot.
+   */
+  private static Trap divideByZero() {
+    return new Trap(TrapKind.INTEGER_DIVIDE_BY_ZERO);
   }
 
   private static Trap overflow() {

@@ -282,21 +282,22 @@ class StackTraceTest {
                 (if (i32.eq (local.get 0) (i32.const 1)) (then (drop (call $d (i32.const 0)))))
                 (return_call $d (local.get 0)))
               (func $d (param i32) (result i32)
-                (i32.div_u (local.get 0) (i32.const 0))))
+                (unreachable)))
             """,
             Imports.NONE);
     WasmFrame call = frame(instance, 0, Operator.CALL, 0);
-    WasmFrame division = frame(instance, 3, Operator.I32_DIV_U, 0);
+    // No trapping: where other tests made one trap often, HotSpot leaves out its trace.
+    WasmFrame trapping = frame(instance, 3, Operator.UNREACHABLE, 0);
     assertEquals(
         List.of(frame(instance, 1, Operator.UNREACHABLE, 0), call),
         WasmStackTrace.of(trap(instance.function("a"), 0)));
     Trap left = trap(instance.function("a"), 2);
     List<WasmFrame> frames = WasmStackTrace.of(left);
-    assertEquals(division, frames.get(0));
+    assertEquals(trapping, frames.get(0));
     assertEquals(call, frames.get(frames.size() - 1));
     assertFalse(frames.contains(frame(instance, 1, Operator.RETURN_CALL_INDIRECT, 0)));
     frames = WasmStackTrace.of(trap(instance.function("b"), 1));
-    assertEquals(List.of(division, frame(instance, 2, Operator.CALL, 0)), frames);
+    assertEquals(List.of(trapping, frame(instance, 2, Operator.CALL, 0)), frames);
     for (StackTraceElement element : trap(instance.function("b"), 1).getStackTrace()) {
       assertFalse(element.getClassName().endsWith(".TailCall"), element.toString());
       assertFalse(element.getClassName().startsWith("wasm.Code"), element.toString());

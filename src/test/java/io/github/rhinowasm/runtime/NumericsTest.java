@@ -113,9 +113,9 @@ class NumericsTest {
     }
     assertTrap(TrapKind.INTEGER_OVERFLOW, () -> Numerics.i32DivS(Integer.MIN_VALUE, -1));
     for (int x : new int[] {0, 1, -1, Integer.MIN_VALUE}) {
-      assertThrows(ArithmeticException.class, () -> Numerics.i32DivS(x, 0));
-      assertThrows(ArithmeticException.class, () -> Numerics.i32DivU(x, 0));
-      assertThrows(ArithmeticException.class, () -> Numerics.i32RemU(x, 0));
+      assertTrap(TrapKind.INTEGER_DIVIDE_BY_ZERO, () -> Numerics.i32DivS(x, 0));
+      assertTrap(TrapKind.INTEGER_DIVIDE_BY_ZERO, () -> Numerics.i32DivU(x, 0));
+      assertTrap(TrapKind.INTEGER_DIVIDE_BY_ZERO, () -> Numerics.i32RemU(x, 0));
     }
   }
 
@@ -138,9 +138,9 @@ class NumericsTest {
     }
     assertTrap(TrapKind.INTEGER_OVERFLOW, () -> Numerics.i64DivS(Long.MIN_VALUE, -1));
     for (long x : new long[] {0, 1, -1, Long.MIN_VALUE}) {
-      assertThrows(ArithmeticException.class, () -> Numerics.i64DivS(x, 0));
-      assertThrows(ArithmeticException.class, () -> Numerics.i64DivU(x, 0));
-      assertThrows(ArithmeticException.class, () -> Numerics.i64RemU(x, 0));
+      assertTrap(TrapKind.INTEGER_DIVIDE_BY_ZERO, () -> Numerics.i64DivS(x, 0));
+      assertTrap(TrapKind.INTEGER_DIVIDE_BY_ZERO, () -> Numerics.i64DivU(x, 0));
+      assertTrap(TrapKind.INTEGER_DIVIDE_BY_ZERO, () -> Numerics.i64RemU(x, 0));
     }
   }
 
