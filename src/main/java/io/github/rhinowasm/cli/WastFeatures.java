@@ -36,7 +36,7 @@ public final class WastFeatures {
     Path folder = script.toAbsolutePath().normalize().getParent();
     String name = name(folder);
     if (name.equals("legacy")) {
-      return Features.DEFAULT.with(Feature.EXCEPTIONS).with(Feature.LEGACY_EXCEPTIONS);
+      return Features.DEFAULT;
     }
     if (folder == null || !name(folder.getParent()).equals("proposals")) {
       // A flag that the core suite expects to be malformed announces a page size.
@@ -44,13 +44,8 @@ public final class WastFeatures {
     }
     return switch (name) {
       case "threads" -> THREADS;
-      case "wide-arithmetic" -> Features.DEFAULT.with(Feature.WIDE_ARITHMETIC);
       case "custom-descriptors" ->
-          Features.DEFAULT
-              .with(Feature.GC)
-              .with(Feature.CUSTOM_DESCRIPTORS)
-              .without(Feature.CUSTOM_PAGE_SIZES);
-      case "custom-page-sizes" -> Features.DEFAULT.with(Feature.CUSTOM_PAGE_SIZES);
+          Features.DEFAULT.with(Feature.CUSTOM_DESCRIPTORS).without(Feature.CUSTOM_PAGE_SIZES);
       default -> Features.DEFAULT;
     };
   }

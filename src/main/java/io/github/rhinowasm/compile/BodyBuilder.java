@@ -29,6 +29,9 @@ final class BodyBuilder implements CodeListener {
   /** For each parameter of type v128 the local that stands for it. */
   private int[] copies;
 
+  /** For each parameter the local that the code uses; empty if that is always the parameter. */
+  private int[] used;
+
   /** The loops around the instruction. */
   private int loops;
 
@@ -104,10 +107,16 @@ final class BodyBuilder implements CodeListener {
   private byte[] addCopies(byte[] kinds, Signature signature) {
     int vectors = signature.parameterVariables.length - signature.parameters.length;
     copies = new int[vectors];
+    used = new int[vectors == 0 ? 0 : signature.parameters.length];
     byte[] all = Arrays.copyOf(kinds, kinds.length + vectors);
-    for (int k = 0; k < vectors; k++) {
-      copies[k] = kinds.length + k;
-      all[copies[k]] = Kind.V128;
+    int count = 0;
+    for (int i = 0; i < used.length; i++) {
+      used[i] = i;
+      if (kinds[i] == Kind.V128) {
+        used[i] = kinds.length + count;
+        copies[count++] = used[i];
+        all[used[i]] = Kind.V128;
+      }
     }
     return all;
   }
@@ -129,14 +138,7 @@ final class BodyBuilder implements CodeListener {
 
   /** The local that the code uses in place of one that it names. */
   private int local(int index) {
-    if (index >= body.signature.parameters.length || body.locals[index] != Kind.V128) {
-      return index;
-    }
-    int copy = 0;
-    for (int i = 0; i < index; i++) {
-      copy += body.locals[i] == Kind.V128 ? 1 : 0;
-    }
-    return copies[copy];
+    return index < used.length ? used[index] : index;
   }
 
   @Override

@@ -198,16 +198,7 @@ final class FunctionObjects {
       Signature signature,
       int function,
       IntFunction<String> callees) {
-    if (signature.wide) {
-      code.visitVarInsn(Opcodes.ALOAD, 1);
-      code.visitVarInsn(Opcodes.ALOAD, 2);
-    } else {
-      int local = 1;
-      for (byte kind : signature.parameterVariables) {
-        code.visitVarInsn(Opcodes.ILOAD + kind, local);
-        local += Kind.size(kind);
-      }
-    }
+    signature.loadArguments(code, 1);
     code.visitVarInsn(Opcodes.ALOAD, 0);
     code.visitFieldInsn(Opcodes.GETFIELD, name, "self", INSTANCE_TYPE);
     code.visitMethodInsn(

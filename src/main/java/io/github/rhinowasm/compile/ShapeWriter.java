@@ -134,16 +134,7 @@ final class ShapeWriter {
         writer.visitMethod(Opcodes.ACC_PUBLIC, "tail", signature.callDescriptor, null, null);
     code.visitCode();
     code.visitVarInsn(Opcodes.ALOAD, 0);
-    if (signature.wide) {
-      code.visitVarInsn(Opcodes.ALOAD, 1);
-      code.visitVarInsn(Opcodes.ALOAD, 2);
-    } else {
-      int local = 1;
-      for (byte kind : signature.parameterVariables) {
-        code.visitVarInsn(Opcodes.ILOAD + kind, local);
-        local += Kind.size(kind);
-      }
-    }
+    signature.loadArguments(code, 1);
     code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, name, "call", signature.callDescriptor, false);
     code.visitInsn(Kind.returnOpcode(signature.firstResult()));
     code.visitMaxs(signature.argumentSlots() + 2, signature.argumentSlots() + 1);

@@ -3,6 +3,8 @@ package io.github.rhinowasm.compile;
 import io.github.rhinowasm.type.FunctionType;
 import io.github.rhinowasm.type.ValueType;
 import java.util.List;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 /**
  * A function type as the JVM sees it. The first result is returned; the others are left in {@code
@@ -97,6 +99,26 @@ final class Signature {
       count += kind == Kind.V128 ? 1 : 0;
     }
     return count;
+  }
+
+  /**
+   * Pushes the arguments as they are passed, for a method that passes its own on.
+   *
+   * @param first the JVM local of the first one
+   * @return the JVM local behind them
+   */
+  int loadArguments(MethodVisitor code, int first) {
+    if (wide) {
+      code.visitVarInsn(Opcodes.ALOAD, first);
+      code.visitVarInsn(Opcodes.ALOAD, first + 1);
+      return first + 2;
+    }
+    int local = first;
+    for (byte kind : parameterVariables) {
+      code.visitVarInsn(Opcodes.ILOAD + kind, local);
+      local += Kind.size(kind);
+    }
+    return local;
   }
 
   /** Number of JVM slots of the arguments as they are passed. */

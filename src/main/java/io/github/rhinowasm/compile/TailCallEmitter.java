@@ -147,16 +147,7 @@ final class TailCallEmitter {
             null,
             null);
     code.visitCode();
-    int local = 0;
-    if (signature.wide) {
-      code.visitVarInsn(Opcodes.ALOAD, local++);
-      code.visitVarInsn(Opcodes.ALOAD, local++);
-    } else {
-      for (byte kind : signature.parameterVariables) {
-        code.visitVarInsn(Opcodes.ILOAD + kind, local);
-        local += Kind.size(kind);
-      }
-    }
+    int local = signature.loadArguments(code, 0);
     code.visitVarInsn(Opcodes.ALOAD, local);
     code.visitMethodInsn(
         Opcodes.INVOKESTATIC,

@@ -6,6 +6,7 @@ import io.github.rhinowasm.type.NumericType;
 import io.github.rhinowasm.type.PackedType;
 import io.github.rhinowasm.type.StorageType;
 import io.github.rhinowasm.type.VectorType;
+import java.lang.reflect.Array;
 
 /**
  * An array. There is a subclass for each way of storing elements, with a Java array in it.
@@ -63,6 +64,20 @@ public abstract class ArrayObject extends GcObject {
     return storage instanceof VectorType
         ? V128Array.ofDefaults(length, type)
         : ReferenceArray.ofDefaults(length, type);
+  }
+
+  /**
+   * Returns a new Java array of a length that may be too large.
+   *
+   * @param length unsigned
+   * @throws Trap if no array can have so many elements, or there is no room
+   */
+  static Object large(Class<?> element, int length) {
+    try {
+      return Array.newInstance(element, length);
+    } catch (NegativeArraySizeException | OutOfMemoryError e) {
+      throw tooLarge(length);
+    }
   }
 
   /** Returns the trap for a length that no array can have, or for which there is no room. */

@@ -18,15 +18,7 @@ public final class F32Array extends ArrayObject {
     if (length >= 0 && length <= SMALL) {
       return new F32Array(new float[length], type);
     }
-    return new F32Array(large(length), type);
-  }
-
-  private static float[] large(int length) {
-    try {
-      return new float[length];
-    } catch (NegativeArraySizeException | OutOfMemoryError e) {
-      throw tooLarge(length);
-    }
+    return new F32Array((float[]) large(float.class, length), type);
   }
 
   /** {@code array.new}. */

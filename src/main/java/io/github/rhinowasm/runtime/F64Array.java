@@ -18,15 +18,7 @@ public final class F64Array extends ArrayObject {
     if (length >= 0 && length <= SMALL) {
       return new F64Array(new double[length], type);
     }
-    return new F64Array(large(length), type);
-  }
-
-  private static double[] large(int length) {
-    try {
-      return new double[length];
-    } catch (NegativeArraySizeException | OutOfMemoryError e) {
-      throw tooLarge(length);
-    }
+    return new F64Array((double[]) large(double.class, length), type);
   }
 
   /** {@code array.new}. */

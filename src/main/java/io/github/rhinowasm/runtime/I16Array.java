@@ -18,15 +18,7 @@ public final class I16Array extends ArrayObject {
     if (length >= 0 && length <= SMALL) {
       return new I16Array(new short[length], type);
     }
-    return new I16Array(large(length), type);
-  }
-
-  private static short[] large(int length) {
-    try {
-      return new short[length];
-    } catch (NegativeArraySizeException | OutOfMemoryError e) {
-      throw tooLarge(length);
-    }
+    return new I16Array((short[]) large(short.class, length), type);
   }
 
   /** {@code array.new}. */

@@ -18,15 +18,7 @@ public final class I32Array extends ArrayObject {
     if (length >= 0 && length <= SMALL) {
       return new I32Array(new int[length], type);
     }
-    return new I32Array(large(length), type);
-  }
-
-  private static int[] large(int length) {
-    try {
-      return new int[length];
-    } catch (NegativeArraySizeException | OutOfMemoryError e) {
-      throw tooLarge(length);
-    }
+    return new I32Array((int[]) large(int.class, length), type);
   }
 
   /** {@code array.new}. */

@@ -18,15 +18,7 @@ public final class I64Array extends ArrayObject {
     if (length >= 0 && length <= SMALL) {
       return new I64Array(new long[length], type);
     }
-    return new I64Array(large(length), type);
-  }
-
-  private static long[] large(int length) {
-    try {
-      return new long[length];
-    } catch (NegativeArraySizeException | OutOfMemoryError e) {
-      throw tooLarge(length);
-    }
+    return new I64Array((long[]) large(long.class, length), type);
   }
 
   /** {@code array.new}. */

@@ -18,15 +18,7 @@ public final class I8Array extends ArrayObject {
     if (length >= 0 && length <= SMALL) {
       return new I8Array(new byte[length], type);
     }
-    return new I8Array(large(length), type);
-  }
-
-  private static byte[] large(int length) {
-    try {
-      return new byte[length];
-    } catch (NegativeArraySizeException | OutOfMemoryError e) {
-      throw tooLarge(length);
-    }
+    return new I8Array((byte[]) large(byte.class, length), type);
   }
 
   /** {@code array.new}. */

@@ -18,15 +18,7 @@ public final class ReferenceArray extends ArrayObject {
     if (length >= 0 && length <= SMALL) {
       return new ReferenceArray(new Object[length], type);
     }
-    return new ReferenceArray(large(length), type);
-  }
-
-  private static Object[] large(int length) {
-    try {
-      return new Object[length];
-    } catch (NegativeArraySizeException | OutOfMemoryError e) {
-      throw tooLarge(length);
-    }
+    return new ReferenceArray((Object[]) large(Object.class, length), type);
   }
 
   /** {@code array.new}. */
