@@ -42,10 +42,11 @@ final class EntitySections {
       String module = name(reader);
       String name = name(reader);
       int start = reader.position();
-      int kind = kind(reader, "malformed import kind");
+      boolean exact = takeExact(reader);
+      int kind = exact ? 0 : kind(reader, "malformed import kind");
       ExternalType type =
           switch (KINDS[kind]) {
-            case FUNCTION -> new ExternalType.Function(functionType(reader));
+            case FUNCTION -> new ExternalType.Function(functionType(reader), exact);
             case TABLE -> tableType(reader);
             case MEMORY -> memoryType(reader);
             case GLOBAL -> globalType(reader);
@@ -196,6 +197,15 @@ final class EntitySections {
       reader.require(Feature.EXCEPTIONS, phrase, "a tag", start);
     }
     return kind;
+  }
+
+  /** Takes the kind of an exact function, if that comes next and is known. */
+  private static boolean takeExact(InstructionReader reader) {
+    if (reader.peek() != TypeCode.EXACT_FUNCTION || !reader.allows(Feature.CUSTOM_DESCRIPTORS)) {
+      return false;
+    }
+    reader.u8();
+    return true;
   }
 
   private static DefinedType functionType(InstructionReader reader) {

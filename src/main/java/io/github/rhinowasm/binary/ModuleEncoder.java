@@ -120,7 +120,9 @@ public final class ModuleEncoder {
 
   private void imported(BinaryWriter content, Import wanted) {
     ExternalType type = wanted.type();
-    content.name(wanted.module()).name(wanted.name()).u8(type.kind().ordinal());
+    boolean exact = type instanceof ExternalType.Function function && function.exact();
+    content.name(wanted.module()).name(wanted.name());
+    content.u8(exact ? TypeCode.EXACT_FUNCTION : type.kind().ordinal());
     if (type instanceof ExternalType.Function function) {
       content.u32(types.index(function.type()));
     } else if (type instanceof TableType table) {

@@ -7,6 +7,7 @@ import io.github.rhinowasm.type.AddressType;
 import io.github.rhinowasm.type.ArrayType;
 import io.github.rhinowasm.type.CompositeType;
 import io.github.rhinowasm.type.DefinedType;
+import io.github.rhinowasm.type.ExactType;
 import io.github.rhinowasm.type.FieldType;
 import io.github.rhinowasm.type.FunctionType;
 import io.github.rhinowasm.type.GlobalType;
@@ -127,8 +128,13 @@ final class TypeEncoder {
         out.u8(TypeCode.REF);
       }
       out.u8(heap.code());
-    } else if (type.heap() instanceof DefinedType defined) {
-      out.u8(type.nullable() ? TypeCode.REF_NULL : TypeCode.REF).s33(index(defined));
+      return;
+    }
+    out.u8(type.nullable() ? TypeCode.REF_NULL : TypeCode.REF);
+    if (type.heap() instanceof ExactType exact) {
+      out.u8(TypeCode.EXACT).u32(index(exact.defined()));
+    } else {
+      out.s33(index(type.heap().defined()));
     }
   }
 

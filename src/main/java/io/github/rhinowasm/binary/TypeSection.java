@@ -192,7 +192,7 @@ final class TypeSection {
   private static FieldType field(TypeReader reader) {
     StorageType storage = PackedType.byCode(reader.peek());
     if (storage == null) {
-      storage = reader.valueType();
+      storage = reader.fieldType();
     } else {
       reader.u8();
     }

@@ -81,11 +81,12 @@ final class BodyBuilder implements CodeListener {
 
   @Override
   public void locals(ValueType[] locals) {
-    byte[] kinds = new byte[locals.length + 1];
+    int temporaries = context.hasDescriptors() ? 2 : 1;
+    byte[] kinds = new byte[locals.length + temporaries];
     for (int i = 0; i < locals.length; i++) {
       kinds[i] = Kind.of(locals[i]);
     }
-    kinds[locals.length] = Kind.REFERENCE;
+    Arrays.fill(kinds, locals.length, kinds.length, Kind.REFERENCE);
     FunctionType type = module.functionType(function);
     Signature signature = context.signature(type);
     body = new Body(function, signature, addCopies(kinds, signature));
@@ -392,6 +393,8 @@ final class BodyBuilder implements CodeListener {
       case BR_ON_NON_NULL -> gc.branchOnNonNull(target(in.index()));
       case BR_ON_CAST -> gc.branchOnCast(true, target(in.index()), in, state);
       case BR_ON_CAST_FAIL -> gc.branchOnCast(false, target(in.index()), in, state);
+      case BR_ON_CAST_DESC_EQ -> gc.branchOnDescriptor(true, target(in.index()), in, state);
+      case BR_ON_CAST_DESC_EQ_FAIL -> gc.branchOnDescriptor(false, target(in.index()), in, state);
       default -> {
         straight(operator, in);
         cutLongBlock();

@@ -15,7 +15,8 @@ import io.github.rhinowasm.validate.ValidationState;
  * Adds the instructions on typed references, structures and arrays to a {@link Body}, with what the
  * validator knows about their operands: where a reference can't be null, or certainly has the type
  * of a cast, nothing is tested. Branches on null and on casts become tests and ordinary branches,
- * with the reference in a local of its own meanwhile.
+ * with the reference in a local of its own meanwhile; {@code br_on_cast_desc_eq} itself stands for
+ * such a test.
  */
 final class GcBody {
   /** In the second number of a test or cast: the operand may be null. */
@@ -27,6 +28,9 @@ final class GcBody {
   /** In the second number of ref.eq: one of the operands is no i31. */
   static final int NO_I31 = 1;
 
+  /** In the second number of ref.as_non_null: the operand is a descriptor. */
+  static final int DESCRIPTOR = 1;
+
   private final BodyBuilder builder;
   private final Body body;
   private final Module module;
@@ -35,11 +39,15 @@ final class GcBody {
   /** A local that holds a reference within one instruction of the module. */
   private final int temporary;
 
+  /** Another one, for descriptors; not there in a module without any. */
+  private final int secondTemporary;
+
   GcBody(BodyBuilder builder, Body body, ModuleContext context, int temporary) {
     this.builder = builder;
     this.body = body;
     this.context = context;
     this.temporary = temporary;
+    this.secondTemporary = temporary + 1;
     this.module = context.module();
   }
 
@@ -70,17 +78,26 @@ final class GcBody {
       case STRUCT_SET ->
           add(operator, type, in.secondIndex() | nullable(state, 1), CodeSize.of(operator));
       case ARRAY_LEN -> add(operator, arrayType(operand(state, 0)), 0, CodeSize.of(operator));
-      case REF_AS_NON_NULL -> {
-        if (nullable(state, 0) != 0) {
-          add(operator, 0, 0, CodeSize.of(operator));
-        }
-      }
+      case REF_AS_NON_NULL -> nonNull(state, 0);
       case REF_EQ -> {
         boolean i31 = mayBeI31(operand(state, 0)) && mayBeI31(operand(state, 1));
         add(operator, 0, i31 ? 0 : NO_I31, CodeSize.of(operator));
       }
       case REF_TEST, REF_TEST_NULL, REF_CAST, REF_CAST_NULL ->
           test(operator, in.targetType(), operand(state, 0));
+      case STRUCT_NEW_DESC -> structNewDescribed(type, state);
+      case STRUCT_NEW_DEFAULT_DESC -> {
+        nonNull(state, DESCRIPTOR);
+        add(operator, type, 0, CodeSize.of(operator));
+      }
+      case REF_GET_DESC -> {
+        nonNull(state, 0);
+        add(operator, type, 0, CodeSize.of(operator));
+      }
+      case REF_CAST_DESC_EQ, REF_CAST_DESC_EQ_NULL -> {
+        nonNull(state, DESCRIPTOR);
+        testDescriptor(operator, in.targetType(), operand(state, 1));
+      }
       case EXTERN_CONVERT_ANY -> {}
       default -> add(operator, type, in.secondIndex(), CodeSize.of(operator));
     }
@@ -114,6 +131,32 @@ final class GcBody {
       facts |= FITS;
     }
     add(operator, body.addType(target), facts, CodeSize.of(operator));
+  }
+
+  /** Adds a check of the uppermost operand, unless it certainly is not null. */
+  private void nonNull(ValidationState state, int what) {
+    if (nullable(state, 0) != 0) {
+      add(Operator.REF_AS_NON_NULL, 0, what, CodeSize.of(Operator.REF_AS_NON_NULL));
+    }
+  }
+
+  private void testDescriptor(Operator operator, ReferenceType target, ReferenceType operand) {
+    int facts = operand == null || operand.nullable() ? MAY_BE_NULL : 0;
+    add(operator, body.addType(target), facts, 3 * CodeSize.of(operator));
+  }
+
+  private void structNewDescribed(int type, ValidationState state) {
+    nonNull(state, DESCRIPTOR);
+    StructLayout layout = context.layouts().of(module.types().get(type));
+    int fields = layout.fields.length();
+    if (layout.hasMake()) {
+      int operands = fields + 1;
+      add(Operator.STRUCT_NEW_DESC, type, GcOperands.whole(operands), CodeSize.operands(operands));
+      return;
+    }
+    Operator operator = Operator.STRUCT_NEW_DEFAULT_DESC;
+    add(operator, type, 0, CodeSize.of(operator));
+    pieces(Operator.STRUCT_NEW, type, fields);
   }
 
   private void structNew(int type) {
@@ -204,6 +247,21 @@ final class GcBody {
   void branchOnCast(boolean ifFits, int label, Instruction in, ValidationState state) {
     keep();
     test(Operator.REF_TEST, in.targetType(), operand(state, 0));
+    goIf(ifFits, label);
+  }
+
+  /** Adds {@code br_on_cast_desc_eq} or {@code br_on_cast_desc_eq_fail}. */
+  void branchOnDescriptor(boolean ifFits, int label, Instruction in, ValidationState state) {
+    nonNull(state, DESCRIPTOR);
+    builder.setLocal(secondTemporary);
+    keep();
+    builder.constant(Operator.LOCAL_GET, secondTemporary, Kind.REFERENCE);
+    testDescriptor(Operator.BR_ON_CAST_DESC_EQ, in.targetType(), operand(state, 1));
+    goIf(ifFits, label);
+  }
+
+  /** Goes to a label with the reference that was kept, which also stays on the stack otherwise. */
+  private void goIf(boolean ifFits, int label) {
     drop();
     int around = around();
     branch(ifFits ? Operator.IF : Operator.BR_IF, around);

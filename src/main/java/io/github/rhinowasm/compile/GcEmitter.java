@@ -1,8 +1,10 @@
 package io.github.rhinowasm.compile;
 
 import io.github.rhinowasm.op.Operator;
+import io.github.rhinowasm.runtime.Casts;
 import io.github.rhinowasm.type.AbstractHeapType;
 import io.github.rhinowasm.type.DefinedType;
+import io.github.rhinowasm.type.ExactType;
 import io.github.rhinowasm.type.HeapType;
 import io.github.rhinowasm.type.ReferenceType;
 import org.objectweb.asm.Opcodes;
@@ -18,6 +20,7 @@ final class GcEmitter {
   private final CodeWriter code;
   private final OperandStack stack;
   private final StructEmitter structs;
+  private final DescriptorEmitter descriptors;
 
   GcEmitter(MethodScope scope) {
     this.scope = scope;
@@ -25,6 +28,7 @@ final class GcEmitter {
     this.code = scope.code;
     this.stack = scope.stack;
     structs = new StructEmitter(scope);
+    descriptors = new DescriptorEmitter(scope);
   }
 
   private DefinedType type(int i) {
@@ -39,6 +43,12 @@ final class GcEmitter {
     switch (operator) {
       case STRUCT_NEW, STRUCT_NEW_DEFAULT, STRUCT_GET, STRUCT_GET_S, STRUCT_GET_U, STRUCT_SET ->
           structs.emit(i, operator, type(i));
+      case STRUCT_NEW_DESC -> structs.emit(i, Operator.STRUCT_NEW, type(i));
+      case STRUCT_NEW_DEFAULT_DESC -> descriptors.newDefault(i, type(i));
+      case REF_GET_DESC -> descriptors.get(type(i));
+      case REF_CAST_DESC_EQ, REF_CAST_DESC_EQ_NULL ->
+          descriptors.cast(body.type(body.first(i)), body.second(i));
+      case BR_ON_CAST_DESC_EQ -> descriptors.test(body.type(body.first(i)), body.second(i));
       case ARRAY_NEW_FIXED -> arrayNewFixed(i);
       case ARRAY_NEW,
           ARRAY_NEW_DEFAULT,
@@ -62,7 +72,10 @@ final class GcEmitter {
               Names.GC_INSTRUCTIONS,
               body.second(i) == GcBody.NO_I31 ? "isSame" : "refEq",
               "(" + OBJECT_TYPE + OBJECT_TYPE + ")Z");
-      case REF_AS_NON_NULL -> reference(Names.GC_INSTRUCTIONS, "nonNull");
+      case REF_AS_NON_NULL ->
+          reference(
+              Names.GC_INSTRUCTIONS,
+              body.second(i) == GcBody.DESCRIPTOR ? "descriptor" : "nonNull");
       case ANY_CONVERT_EXTERN -> reference(Names.GC_INSTRUCTIONS, "anyConvertExtern");
       case REF_I31 -> code.call(Names.I31, "of", "(I)" + Names.describe(Names.I31));
       case I31_GET_S -> code.call(Names.I31, "getS", "(" + OBJECT_TYPE + ")I");
@@ -254,11 +267,17 @@ final class GcEmitter {
     code.insn(Opcodes.DUP);
     test(target, facts);
     HeapType heap = target.heap();
-    code.push(
-        heap instanceof DefinedType defined
-            ? scope.context.typeIndex(defined)
-            : -((AbstractHeapType) heap).code());
+    code.push(castCode(heap));
     code.call(Names.CASTS, "checked", "(" + OBJECT_TYPE + "ZI)" + OBJECT_TYPE);
+  }
+
+  /** What {@code Casts.checked} takes for a type. */
+  private int castCode(HeapType heap) {
+    if (heap instanceof AbstractHeapType type) {
+      return -type.code();
+    }
+    int index = scope.context.typeIndex(heap.defined());
+    return heap instanceof ExactType ? index | Casts.EXACT : index;
   }
 
   /** Replaces the reference on top of the JVM's stack by 0 or 1. */
@@ -269,8 +288,9 @@ final class GcEmitter {
       test(mayBeNull && !target.nullable() ? "isNotNull" : null, true);
     } else if (heap == heap.bottom()) {
       test(mayBeNull && target.nullable() ? "isNull" : null, false);
-    } else if (heap instanceof DefinedType defined) {
-      boolean isFinal = defined.subType().isFinal();
+    } else if (heap.defined() != null) {
+      DefinedType defined = heap.defined();
+      boolean isFinal = heap instanceof ExactType || defined.subType().isFinal();
       scope.loadType(scope.context.typeIndex(defined));
       if (!isFinal) {
         code.push(defined.depth());

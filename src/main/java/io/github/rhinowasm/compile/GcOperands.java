@@ -58,7 +58,8 @@ final class GcOperands {
   static int operands(Body body, int i) {
     int second = body.second(i);
     return switch (body.operator(i)) {
-      case STRUCT_NEW, ARRAY_NEW_FIXED -> count(second) + (isPiece(second) ? 1 : 0);
+      case STRUCT_NEW, STRUCT_NEW_DESC, ARRAY_NEW_FIXED ->
+          count(second) + (isPiece(second) ? 1 : 0);
       case STRUCT_NEW_DEFAULT -> 0;
       case ARRAY_NEW,
           ARRAY_NEW_DATA,
@@ -67,7 +68,10 @@ final class GcOperands {
           ARRAY_GET_S,
           ARRAY_GET_U,
           STRUCT_SET,
-          REF_EQ ->
+          REF_EQ,
+          REF_CAST_DESC_EQ,
+          REF_CAST_DESC_EQ_NULL,
+          BR_ON_CAST_DESC_EQ ->
           2;
       case ARRAY_SET -> 3;
       case ARRAY_FILL, ARRAY_INIT_DATA, ARRAY_INIT_ELEM -> 4;
@@ -89,7 +93,8 @@ final class GcOperands {
       }
       case STRUCT_SET, ARRAY_SET, ARRAY_FILL, ARRAY_COPY, ARRAY_INIT_DATA, ARRAY_INIT_ELEM ->
           Kind.NONE;
-      case ARRAY_LEN, I31_GET_S, I31_GET_U, REF_EQ, REF_TEST, REF_TEST_NULL -> Kind.INT;
+      case ARRAY_LEN, I31_GET_S, I31_GET_U, REF_EQ, REF_TEST, REF_TEST_NULL, BR_ON_CAST_DESC_EQ ->
+          Kind.INT;
       default -> Kind.REFERENCE;
     };
   }

@@ -66,8 +66,8 @@ final class ModuleCode implements CompiledModule {
   }
 
   @Override
-  public StructObject newStruct(DefinedType type, Object[] fields) {
-    return context.layouts().of(type).make(type, fields);
+  public StructObject newStruct(DefinedType type, Object[] fields, Object descriptor) {
+    return context.layouts().of(type).make(type, fields, descriptor);
   }
 
   @Override

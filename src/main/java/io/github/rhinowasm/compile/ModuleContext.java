@@ -23,6 +23,7 @@ final class ModuleContext {
   private final Map<FunctionType, Signature> signatures = new HashMap<>();
   private final StructLayouts layouts = new StructLayouts();
   private Map<DefinedType, Integer> typeIndices;
+  private final boolean hasDescriptors;
   private final int importedFunctions;
   private final int[] groups;
   private final int groupCount;
@@ -32,6 +33,7 @@ final class ModuleContext {
   ModuleContext(Module module, Features features) {
     this.module = module;
     this.features = features;
+    hasDescriptors = module.types().stream().anyMatch(type -> type.subType().descriptor() != null);
     importedFunctions = module.importCount(ExternalKind.FUNCTION);
     groups = new int[module.bodies().size()];
     int group = -1;
@@ -70,6 +72,11 @@ final class ModuleContext {
       }
     }
     return typeIndices.get(type);
+  }
+
+  /** Whether any type of the module has a descriptor. */
+  boolean hasDescriptors() {
+    return hasDescriptors;
   }
 
   LineNumbers lineNumbers() {

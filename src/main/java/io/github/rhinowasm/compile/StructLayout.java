@@ -18,12 +18,17 @@ import java.util.concurrent.atomic.AtomicLong;
  * The class of the structures of all types that have the same fields in the same line of
  * supertypes, in whatever module: a field of the right JVM type for each field. The class of a type
  * extends that of its supertype, so that one cast serves for all subtypes; a type that adds no
- * field shares its supertype's. The class is made when it is first needed, in a loader of its own,
- * which lives as long as a module that uses it, an object of it, or a layout below it.
+ * field shares its supertype's. The first class in a line whose structures have a descriptor has
+ * another Java field for that, so that those without one pay nothing. The class is made when it is
+ * first needed, in a loader of its own, which lives as long as a module that uses it, an object of
+ * it, or a layout below it.
  */
 final class StructLayout extends ClassLoader {
   /** How many fields are Java fields; the others are in two arrays, numbers as bits. */
   static final int MOST_FIELDS = 500;
+
+  /** In what a layout adds, before the letters of fields: the descriptor. */
+  static final char DESCRIPTOR = '*';
 
   private static final AtomicLong COUNT = new AtomicLong();
   private static final Map<String, WeakReference<StructLayout>> ROOTS = new HashMap<>();
@@ -37,24 +42,31 @@ final class StructLayout extends ClassLoader {
   /** The layout of the supertype, or null. */
   final StructLayout parent;
 
+  /** The layout in this line, from the root to this one, that adds the descriptor, or null. */
+  final StructLayout described;
+
   private final Map<String, WeakReference<StructLayout>> children = new HashMap<>();
   private volatile Class<?> structClass;
   private Constructor<?> constructor;
   private Field[] javaFields;
+  private Field descriptorField;
   private int[] places;
 
-  private StructLayout(StructLayout parent, String fields) {
+  private StructLayout(StructLayout parent, String added) {
     super("wasm-layout", StructLayout.class.getClassLoader());
+    boolean addsDescriptor = !added.isEmpty() && added.charAt(0) == DESCRIPTOR;
+    String letters = addsDescriptor ? added.substring(1) : added;
     this.parent = parent;
-    this.fields = fields;
+    fields = parent == null ? letters : parent.fields + letters;
+    described = addsDescriptor ? this : parent == null ? null : parent.described;
     className = Names.LAYOUT + COUNT.incrementAndGet();
     Opening.open(this);
   }
 
-  /** The layout with these fields and no parent. */
-  static StructLayout root(String fields) {
+  /** The layout that adds some fields to nothing, and has no parent. */
+  static StructLayout root(String added) {
     synchronized (StructLayout.class) {
-      return known(ROOTS, null, fields);
+      return known(ROOTS, null, added);
     }
   }
 
@@ -77,7 +89,7 @@ final class StructLayout extends ClassLoader {
         // Now and then, so that it costs little for each.
         layouts.values().removeIf(known -> known.get() == null);
       }
-      layout = new StructLayout(parent, parent == null ? added : parent.fields + added);
+      layout = new StructLayout(parent, added);
       layouts.put(added, new WeakReference<>(layout));
     }
     return layout;
@@ -97,8 +109,9 @@ final class StructLayout extends ClassLoader {
     return fields.length() <= MOST_FIELDS && slots() <= Signature.MOST_SLOTS;
   }
 
-  private int slots() {
-    int slots = 0;
+  /** How many slots the parameters of {@code make} take but for the type. */
+  int slots() {
+    int slots = described == null ? 0 : 1;
     for (int i = 0; i < fields.length(); i++) {
       slots += storage(i).slots();
     }
@@ -111,7 +124,8 @@ final class StructLayout extends ClassLoader {
     for (int i = 0; i < fields.length(); i++) {
       text.append(storage(i).parameter());
     }
-    return text.append(Names.describe(Names.DEFINED_TYPE))
+    return text.append(described == null ? "" : Names.describe(Names.OBJECT))
+        .append(Names.describe(Names.DEFINED_TYPE))
         .append(')')
         .append(Names.describe(Names.OBJECT))
         .toString();
@@ -170,17 +184,27 @@ final class StructLayout extends ClassLoader {
     throw new ClassNotFoundException(name);
   }
 
-  /** Makes a structure of boxed values, or of default values if there are none. */
-  synchronized StructObject make(DefinedType type, Object[] values) {
+  /**
+   * Makes a structure of boxed values, or of default values if there are none.
+   *
+   * @param descriptor its descriptor, null if it has none
+   */
+  synchronized StructObject make(DefinedType type, Object[] values, Object descriptor) {
     try {
       if (constructor == null) {
         StackProbe.forCompiling();
         constructor = structClass().getConstructor(DefinedType.class);
         javaFields = javaFields();
+        if (described != null) {
+          descriptorField = structClass().getField(StructLayoutWriter.DESCRIPTOR_FIELD);
+        }
       }
       StructObject made = (StructObject) constructor.newInstance(type);
       for (int i = 0; values != null && i < values.length; i++) {
         set(made, i, values[i]);
+      }
+      if (described != null) {
+        descriptorField.set(made, descriptor);
       }
       return made;
     } catch (InvocationTargetException e) {

@@ -1,17 +1,25 @@
 package io.github.rhinowasm.compile;
 
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
  * Writes the class of a {@link StructLayout}: fields {@code f<i>} (of a v128 the lower half; {@code
  * h<i>} is the upper one), the arrays {@code bits} and {@code references} where there are too many
- * fields, a constructor that leaves default values, and {@code make}, which takes all fields and
- * the type.
+ * fields, a constructor that leaves default values, and {@code make}, which takes all fields, the
+ * descriptor, if there is any, and the type. The layout that adds the descriptor has a field for it
+ * and {@code descriptorOf}, which returns that of any reference, or null.
  */
 final class StructLayoutWriter {
   static final String CONSTRUCTOR = "(" + Names.describe(Names.DEFINED_TYPE) + ")V";
+
+  static final String DESCRIPTOR_FIELD = "descriptor";
+  static final String DESCRIPTOR_OF = "descriptorOf";
+
+  private static final String OBJECT_TYPE = Names.describe(Names.OBJECT);
+  static final String DESCRIPTOR_OF_TYPE = "(" + OBJECT_TYPE + ")" + OBJECT_TYPE;
 
   private final StructLayout layout;
   private final ClassWriter writer = new ClassWriter(0);
@@ -48,6 +56,10 @@ final class StructLayoutWriter {
       declare("bits", "[J");
       declare("references", "[Ljava/lang/Object;");
     }
+    if (layout.described == layout) {
+      declare(DESCRIPTOR_FIELD, OBJECT_TYPE);
+      descriptorOf();
+    }
     constructor();
     if (layout.hasMake()) {
       make();
@@ -58,6 +70,27 @@ final class StructLayoutWriter {
 
   private void declare(String name, String descriptor) {
     writer.visitField(Opcodes.ACC_PUBLIC, name, descriptor, null, null).visitEnd();
+  }
+
+  private void descriptorOf() {
+    MethodVisitor code =
+        writer.visitMethod(
+            Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, DESCRIPTOR_OF, DESCRIPTOR_OF_TYPE, null, null);
+    Label none = new Label();
+    code.visitCode();
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitTypeInsn(Opcodes.INSTANCEOF, layout.className);
+    code.visitJumpInsn(Opcodes.IFEQ, none);
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitTypeInsn(Opcodes.CHECKCAST, layout.className);
+    code.visitFieldInsn(Opcodes.GETFIELD, layout.className, DESCRIPTOR_FIELD, OBJECT_TYPE);
+    code.visitInsn(Opcodes.ARETURN);
+    code.visitLabel(none);
+    code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+    code.visitInsn(Opcodes.ACONST_NULL);
+    code.visitInsn(Opcodes.ARETURN);
+    code.visitMaxs(1, 1);
+    code.visitEnd();
   }
 
   private void constructor() {
@@ -87,10 +120,7 @@ final class StructLayoutWriter {
         writer.visitMethod(
             Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "make", layout.makeDescriptor(), null, null);
     code.visitCode();
-    int slots = 0;
-    for (int i = 0; i < layout.fields.length(); i++) {
-      slots += layout.storage(i).slots();
-    }
+    int slots = layout.slots();
     code.visitTypeInsn(Opcodes.NEW, layout.className);
     code.visitInsn(Opcodes.DUP);
     code.visitVarInsn(Opcodes.ALOAD, slots);
@@ -102,6 +132,9 @@ final class StructLayoutWriter {
       if (storage == Storage.V128) {
         local = put(code, "h" + i, storage, local);
       }
+    }
+    if (layout.described != null) {
+      put(code, DESCRIPTOR_FIELD, Storage.REFERENCE, local);
     }
     code.visitInsn(Opcodes.ARETURN);
     code.visitMaxs(4, slots + 1);

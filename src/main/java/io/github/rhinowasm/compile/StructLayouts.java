@@ -3,6 +3,7 @@ package io.github.rhinowasm.compile;
 import io.github.rhinowasm.type.DefinedType;
 import io.github.rhinowasm.type.FieldType;
 import io.github.rhinowasm.type.StructType;
+import io.github.rhinowasm.type.SubType;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -20,10 +21,16 @@ final class StructLayouts {
       return known;
     }
     StructLayout layout = null;
+    boolean described = false;
     int count = 0;
     for (int depth = 0; depth <= type.depth(); depth++) {
-      List<FieldType> fields = ((StructType) type.ancestor(depth).composite()).fields();
+      SubType declared = type.ancestor(depth).subType();
+      List<FieldType> fields = ((StructType) declared.composite()).fields();
       StringBuilder added = new StringBuilder();
+      if (declared.descriptor() != null && !described) {
+        described = true;
+        added.append(StructLayout.DESCRIPTOR);
+      }
       for (; count < fields.size(); count++) {
         added.append(Storage.of(fields.get(count).storage()).letter);
       }

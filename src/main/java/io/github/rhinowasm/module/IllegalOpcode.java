@@ -33,9 +33,6 @@ final class IllegalOpcode {
     if (code >= 0xE0 && code <= 0xE6) {
       return "the proposal stack switching";
     }
-    if (code == Operator.PREFIX_GC && number >= 0x20 && number <= 0x26) {
-      return "the proposal custom descriptors";
-    }
     return code == Operator.PREFIX_GC && number >= 0x80 && number < 0xC0
         ? "the proposal stringref"
         : null;

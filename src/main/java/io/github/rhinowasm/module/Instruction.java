@@ -113,12 +113,12 @@ public final class Instruction {
     return heapType;
   }
 
-  /** The type that {@code ref.test}, {@code ref.cast} and {@code br_on_cast} ask for. */
+  /** The type that {@code ref.test}, {@code ref.cast}, {@code br_on_cast} and the like ask for. */
   public ReferenceType targetType() {
     return targetType;
   }
 
-  /** The type that the operand of {@code br_on_cast} has. */
+  /** The type that the operand of {@code br_on_cast} or the like has. */
   public ReferenceType sourceType() {
     return sourceType;
   }

@@ -182,8 +182,7 @@ public final class InstructionReader extends TypeReader {
       case HEAP_TYPE -> next.heapType = heapType();
       case REFERENCE_TYPE -> {
         Operator operator = next.operator;
-        next.targetType =
-            reference(operator == Operator.REF_TEST_NULL || operator == Operator.REF_CAST_NULL);
+        next.targetType = reference(operator == operator.forNull());
       }
       case CAST -> cast(next);
       case FENCE -> fence();

@@ -36,6 +36,7 @@ public final class Module {
   private final List<GlobalType> globals;
   private final List<TagType> tags;
   private final int[] importCounts;
+  private final BitSet exactImports;
   private final List<TableDefinition> tableDefinitions;
   private final List<GlobalDefinition> globalDefinitions;
   private final List<Export> exports;
@@ -61,6 +62,7 @@ public final class Module {
     globals = List.copyOf(builder.globals);
     tags = List.copyOf(builder.tags);
     importCounts = builder.importCounts.clone();
+    exactImports = (BitSet) builder.exactImports.clone();
     tableDefinitions = List.copyOf(builder.tableDefinitions);
     globalDefinitions = List.copyOf(builder.globalDefinitions);
     exports = List.copyOf(builder.exports);
@@ -200,6 +202,11 @@ public final class Module {
     return functions.get(function).asFunction();
   }
 
+  /** Whether a function is known to have just its type, not a subtype: if not imported so. */
+  public boolean isExact(int function) {
+    return function >= importCount(ExternalKind.FUNCTION) || exactImports.get(function);
+  }
+
   /** The body of a function, or null if it is imported. */
   public ByteSlice body(int function) {
     int imported = importCount(ExternalKind.FUNCTION);
@@ -228,7 +235,7 @@ public final class Module {
   public ExternalType typeOf(Export export) {
     int index = export.index();
     return switch (export.kind()) {
-      case FUNCTION -> new ExternalType.Function(functions.get(index));
+      case FUNCTION -> new ExternalType.Function(functions.get(index), isExact(index));
       case TABLE -> tables.get(index);
       case MEMORY -> memories.get(index);
       case GLOBAL -> globals.get(index);
@@ -248,6 +255,7 @@ public final class Module {
     private final List<GlobalType> globals = new ArrayList<>();
     private final List<TagType> tags = new ArrayList<>();
     private final int[] importCounts = new int[ExternalKind.values().length];
+    private final BitSet exactImports = new BitSet();
     private final List<TableDefinition> tableDefinitions = new ArrayList<>();
     private final List<GlobalDefinition> globalDefinitions = new ArrayList<>();
     private final List<Export> exports = new ArrayList<>();
@@ -322,6 +330,7 @@ public final class Module {
       ExternalType type = added.type();
       importCounts[type.kind().ordinal()]++;
       if (type instanceof ExternalType.Function function) {
+        exactImports.set(functions.size(), function.exact());
         functions.add(function.type());
       } else if (type instanceof TableType table) {
         tables.add(table);

@@ -41,6 +41,9 @@ public final class TypeCode {
   /** With custom descriptors: a type index follows, of which subtypes don't count. */
   public static final int EXACT = 0x62;
 
+  /** With custom descriptors: an import of a function of just the type given. */
+  public static final int EXACT_FUNCTION = 0x20;
+
   /** A nullable reference to a heap type. */
   public static final int REF_NULL = 0x63;
 

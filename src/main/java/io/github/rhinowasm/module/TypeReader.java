@@ -114,6 +114,15 @@ public class TypeReader extends ByteReader {
 
   /** Reads a value type. */
   public final ValueType valueType() {
+    return valueType("malformed value type", "malformed heap type");
+  }
+
+  /** Reads the type of a field that is not packed. */
+  public final ValueType fieldType() {
+    return valueType("malformed storage type", "malformed storage type");
+  }
+
+  private ValueType valueType(String phrase, String heapPhrase) {
     int start = position;
     int code = peek();
     NumericType number = NumericType.byCode(code);
@@ -122,28 +131,28 @@ public class TypeReader extends ByteReader {
       return number;
     }
     if (code == VectorType.CODE) {
-      require(Feature.SIMD, "malformed value type", "v128", start);
+      require(Feature.SIMD, phrase, "v128", start);
       position++;
       return VectorType.V128;
     }
     if (isReference(code)) {
-      require(Feature.REFERENCE_TYPES, "malformed value type", "a reference", start);
+      require(Feature.REFERENCE_TYPES, phrase, "a reference", start);
     }
-    return reference("malformed value type");
+    return reference(phrase, heapPhrase);
   }
 
   /** Reads a reference type, as tables and element segments have it. */
   public final ReferenceType referenceType() {
-    return reference("malformed reference type");
+    return reference("malformed reference type", "malformed heap type");
   }
 
-  private ReferenceType reference(String phrase) {
+  private ReferenceType reference(String phrase, String heapPhrase) {
     int start = position;
     int code = peek();
     if (code == TypeCode.REF_NULL || code == TypeCode.REF) {
       require(Feature.FUNCTION_REFERENCES, phrase, "a typed reference", start);
       position++;
-      return ReferenceType.of(code == TypeCode.REF_NULL, heapType());
+      return ReferenceType.of(code == TypeCode.REF_NULL, heapType(heapPhrase));
     }
     AbstractHeapType heap = AbstractHeapType.byCode(code);
     if (heap == null) {
@@ -162,18 +171,36 @@ public class TypeReader extends ByteReader {
 
   /** Reads a heap type. */
   public final HeapType heapType() {
+    return heapType("malformed heap type");
+  }
+
+  private HeapType heapType(String phrase) {
     int start = position;
+    if (peek() == TypeCode.EXACT) {
+      return exactType(phrase);
+    }
     long code = s33();
     if (code >= 0) {
-      require(Feature.FUNCTION_REFERENCES, "malformed heap type", "a type index", start);
+      require(Feature.FUNCTION_REFERENCES, phrase, "a type index", start);
       return typeAt(code, start);
     }
     AbstractHeapType heap = code < -64 ? null : AbstractHeapType.byCode((int) code & 0x7F);
     if (heap == null) {
-      throw malformed("malformed heap type", start);
+      throw malformed(phrase, start);
     }
-    require(featureOf(heap), "malformed heap type", heap.toString(), start);
+    require(featureOf(heap), phrase, heap.toString(), start);
     return heap;
+  }
+
+  private HeapType exactType(String phrase) {
+    require(Feature.CUSTOM_DESCRIPTORS, phrase, "an exact type", position);
+    position++;
+    int start = position;
+    // The byte can be an index too, but the suite wants a repeated mark to be malformed.
+    if (peek() == TypeCode.EXACT && types.size() <= TypeCode.EXACT) {
+      throw malformed(phrase + ": exact twice", start);
+    }
+    return typeIndex().exact();
   }
 
   /**

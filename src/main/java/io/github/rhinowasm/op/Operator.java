@@ -267,6 +267,13 @@ public enum Operator {
   REF_I31(0xFB001C, "ref.i31", GC),
   I31_GET_S(0xFB001D, "i31.get_s", GC),
   I31_GET_U(0xFB001E, "i31.get_u", GC),
+  STRUCT_NEW_DESC(0xFB0020, "struct.new_desc", TYPE, CUSTOM_DESCRIPTORS),
+  STRUCT_NEW_DEFAULT_DESC(0xFB0021, "struct.new_default_desc", TYPE, CUSTOM_DESCRIPTORS),
+  REF_GET_DESC(0xFB0022, "ref.get_desc", TYPE, CUSTOM_DESCRIPTORS),
+  REF_CAST_DESC_EQ(0xFB0023, "ref.cast_desc_eq", REFERENCE_TYPE, CUSTOM_DESCRIPTORS),
+  REF_CAST_DESC_EQ_NULL(0xFB0024, "ref.cast_desc_eq", REFERENCE_TYPE, CUSTOM_DESCRIPTORS),
+  BR_ON_CAST_DESC_EQ(0xFB0025, "br_on_cast_desc_eq", CAST, CUSTOM_DESCRIPTORS),
+  BR_ON_CAST_DESC_EQ_FAIL(0xFB0026, "br_on_cast_desc_eq_fail", CAST, CUSTOM_DESCRIPTORS),
   I32_TRUNC_SAT_F32_S(
       0xFC0000, "i32.trunc_sat_f32_s", "f", "i", SATURATING_FLOAT_TO_INT, insns(139)),
   I32_TRUNC_SAT_F32_U(
@@ -802,8 +809,8 @@ public enum Operator {
       } else {
         PREFIXED.put(operator.code, operator);
       }
-      // Those that share a mnemonic: SELECT comes before SELECT_TYPED, REF_TEST before
-      // REF_TEST_NULL, REF_CAST before REF_CAST_NULL.
+      // Those that share a mnemonic: SELECT comes before SELECT_TYPED, and those of reference types
+      // without null before those of types with null.
       BY_MNEMONIC.putIfAbsent(operator.mnemonic, operator);
     }
   }
@@ -870,8 +877,8 @@ public enum Operator {
   }
 
   /**
-   * The operator with this mnemonic, or null; {@link #SELECT} for {@code select}, {@link #REF_TEST}
-   * for {@code ref.test}, {@link #REF_CAST} for {@code ref.cast}.
+   * The operator with this mnemonic, or null; {@link #SELECT} for {@code select}, and what has a
+   * {@link #forNull} only as the operator for types without null.
    */
   public static Operator byMnemonic(String mnemonic) {
     return BY_MNEMONIC.get(mnemonic);
@@ -890,6 +897,19 @@ public enum Operator {
   /** The name in the text format. */
   public String mnemonic() {
     return mnemonic;
+  }
+
+  /**
+   * The operator for the reference types with null, which shares this one's mnemonic; itself if
+   * there is no other.
+   */
+  public Operator forNull() {
+    return switch (this) {
+      case REF_TEST -> REF_TEST_NULL;
+      case REF_CAST -> REF_CAST_NULL;
+      case REF_CAST_DESC_EQ -> REF_CAST_DESC_EQ_NULL;
+      default -> this;
+    };
   }
 
   /** What follows the opcode. */

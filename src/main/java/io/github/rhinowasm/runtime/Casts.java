@@ -11,12 +11,16 @@ import io.github.rhinowasm.type.DefinedType;
  *     spec, ref.test</a>
  */
 public final class Casts {
+  /** Added to the index of a type that was to be had exactly. */
+  public static final int EXACT = 1 << 30;
+
   private Casts() {}
 
   /**
    * {@code ref.cast}: the operand, of which {@code fits} says whether it has the type.
    *
-   * @param type for messages the index of the type, or the negated code of an abstract one
+   * @param type for messages the index of the type, possibly with {@link #EXACT}, or the negated
+   *     code of an abstract one
    */
   public static Object checked(Object value, boolean fits, int type) {
     if (fits) {
@@ -27,6 +31,27 @@ public final class Casts {
 
   private static Trap failure(Object value, int type) {
     return Trap.of(TrapKind.CAST_FAILURE, TypeMismatch.ofCast(type, value));
+  }
+
+  /** {@code ref.cast_desc_eq}: the operand, of which {@code fits} says whether it may pass. */
+  public static Object checkedDescriptor(Object value, boolean fits) {
+    if (fits) {
+      return value;
+    }
+    String detail = "the structure has another descriptor or none";
+    throw new Trap(
+        TrapKind.DESCRIPTOR_CAST_FAILURE,
+        value instanceof StructObject ? detail : "got " + References.describe(value));
+  }
+
+  /**
+   * Whether a reference is null or has a descriptor.
+   *
+   * @param expected the descriptor it is to have
+   * @param actual the one that it has, or null
+   */
+  public static boolean isNullOrDescribedBy(Object expected, Object value, Object actual) {
+    return value == null || actual == expected;
   }
 
   /** Whether a reference is null. */

@@ -25,6 +25,7 @@ public interface CompiledModule {
    * @param type a defined type of the module whose shape is a structure type
    * @param fields the values of its fields, boxed, an Integer for packed ones; null for the default
    *     values of all
+   * @param descriptor its descriptor; null exactly if the type has none
    */
-  StructObject newStruct(DefinedType type, Object[] fields);
+  StructObject newStruct(DefinedType type, Object[] fields, Object descriptor);
 }

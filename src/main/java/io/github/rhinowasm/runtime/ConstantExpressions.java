@@ -3,6 +3,7 @@ package io.github.rhinowasm.runtime;
 import io.github.rhinowasm.module.ByteSlice;
 import io.github.rhinowasm.module.Instruction;
 import io.github.rhinowasm.module.InstructionReader;
+import io.github.rhinowasm.op.Operator;
 import io.github.rhinowasm.type.DefinedType;
 import io.github.rhinowasm.type.StructType;
 import java.util.ArrayList;
@@ -56,6 +57,8 @@ public final class ConstantExpressions {
       case REF_FUNC -> stack.add(instance.function(instruction.index()));
       case STRUCT_NEW,
           STRUCT_NEW_DEFAULT,
+          STRUCT_NEW_DESC,
+          STRUCT_NEW_DEFAULT_DESC,
           ARRAY_NEW,
           ARRAY_NEW_DEFAULT,
           ARRAY_NEW_FIXED,
@@ -72,13 +75,8 @@ public final class ConstantExpressions {
 
   private static Object reference(Instruction in, List<Object> stack, Instance instance) {
     return switch (in.operator()) {
-      case STRUCT_NEW -> {
-        DefinedType type = instance.module().types().get(in.index());
-        int fields = ((StructType) type.composite()).fields().size();
-        yield instance.code().newStruct(type, pop(stack, fields));
-      }
-      case STRUCT_NEW_DEFAULT ->
-          instance.code().newStruct(instance.module().types().get(in.index()), null);
+      case STRUCT_NEW, STRUCT_NEW_DEFAULT, STRUCT_NEW_DESC, STRUCT_NEW_DEFAULT_DESC ->
+          newStruct(in, stack, instance);
       case ARRAY_NEW -> {
         ArrayObject array = newArray(in, instance, popInt(stack));
         Object value = pop(stack, 1)[0];
@@ -100,6 +98,19 @@ public final class ConstantExpressions {
       case ANY_CONVERT_EXTERN -> GcInstructions.anyConvertExtern(pop(stack, 1)[0]);
       default -> pop(stack, 1)[0];
     };
+  }
+
+  private static StructObject newStruct(Instruction in, List<Object> stack, Instance instance) {
+    DefinedType type = instance.module().types().get(in.index());
+    Object descriptor = null;
+    if (type.subType().descriptor() != null) {
+      descriptor = GcInstructions.descriptor(pop(stack, 1)[0]);
+    }
+    Object[] values = null;
+    if (in.operator() == Operator.STRUCT_NEW || in.operator() == Operator.STRUCT_NEW_DESC) {
+      values = pop(stack, ((StructType) type.composite()).fields().size());
+    }
+    return instance.code().newStruct(type, values, descriptor);
   }
 
   private static ArrayObject newArray(Instruction in, Instance instance, int length) {

@@ -15,6 +15,14 @@ public final class GcInstructions {
     return reference;
   }
 
+  /** Returns a descriptor that is not null. */
+  public static Object descriptor(Object reference) {
+    if (reference == null) {
+      throw new Trap(TrapKind.NULL_DESCRIPTOR_REFERENCE);
+    }
+    return reference;
+  }
+
   /** Returns a function that is not null. */
   public static Object function(Object reference) {
     if (reference == null) {

@@ -31,7 +31,10 @@ final class ImportMatching {
 
   private static boolean matches(Object value, ExternalType expected) {
     if (expected instanceof ExternalType.Function function) {
-      return value instanceof WasmFunction actual && actual.type.matches(function.type());
+      return value instanceof WasmFunction actual
+          && (function.exact()
+              ? actual.type == function.type()
+              : actual.type.matches(function.type()));
     }
     if (expected instanceof TableType table) {
       return value instanceof Table actual

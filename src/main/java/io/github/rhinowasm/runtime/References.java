@@ -2,6 +2,7 @@ package io.github.rhinowasm.runtime;
 
 import io.github.rhinowasm.type.AbstractHeapType;
 import io.github.rhinowasm.type.DefinedType;
+import io.github.rhinowasm.type.ExactType;
 import io.github.rhinowasm.type.HeapType;
 import io.github.rhinowasm.type.ReferenceType;
 
@@ -19,12 +20,11 @@ public final class References {
       return type.nullable();
     }
     HeapType heap = type.heap();
-    if (heap instanceof DefinedType defined) {
-      return switch (defined.kind()) {
-        case FUNC -> value instanceof WasmFunction function && function.type.matches(defined);
-        case STRUCT -> value instanceof StructObject struct && struct.type.matches(defined);
-        default -> value instanceof ArrayObject array && array.type.matches(defined);
-      };
+    DefinedType defined = heap.defined();
+    if (defined != null) {
+      DefinedType actual = typeOf(value);
+      return actual == defined
+          || actual != null && !(heap instanceof ExactType) && actual.matches(defined);
     }
     return switch ((AbstractHeapType) heap) {
       case EXTERN -> true;
@@ -37,6 +37,17 @@ public final class References {
       case EXN -> value instanceof WasmException;
       case NONE, NOEXTERN, NOFUNC, NOEXN -> false;
     };
+  }
+
+  /** The type of a function, structure or array; null for what has no defined type. */
+  static DefinedType typeOf(Object value) {
+    if (value instanceof StructObject object) {
+      return object.type;
+    }
+    if (value instanceof ArrayObject object) {
+      return object.type;
+    }
+    return value instanceof WasmFunction function ? function.type : null;
   }
 
   /** Whether a number is one of the integers that an i31 holds, and not -0. */

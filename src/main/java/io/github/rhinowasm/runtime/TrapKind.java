@@ -30,6 +30,8 @@ public enum TrapKind {
   NULL_I31_REFERENCE("null i31 reference"),
   /** A null exception was to be thrown. */
   NULL_EXCEPTION_REFERENCE("null exception reference"),
+  /** A null descriptor was given to what makes a structure or compares descriptors. */
+  NULL_DESCRIPTOR_REFERENCE("null descriptor reference"),
   /** Any other use of a null reference. */
   NULL_REFERENCE("null reference"),
   /** An array access or bulk array operation beyond the end. */
@@ -40,6 +42,8 @@ public enum TrapKind {
   OUT_OF_MEMORY("out of memory"),
   /** A cast to a type that the reference does not have. */
   CAST_FAILURE("cast failure"),
+  /** A cast of a reference that does not have the descriptor. */
+  DESCRIPTOR_CAST_FAILURE("descriptor cast failure"),
   /** An atomic access to an address that is not a multiple of its width. */
   UNALIGNED_ATOMIC("unaligned atomic"),
   /** A wait on a memory that is not shared. */

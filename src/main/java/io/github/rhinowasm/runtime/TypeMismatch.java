@@ -38,16 +38,13 @@ final class TypeMismatch {
    */
   static TypeMismatch ofCast(int code, Object value) {
     HeapType expected = code < 0 ? AbstractHeapType.byCode(-code) : null;
+    String what = "";
     if (value instanceof WasmFunction function) {
-      return new TypeMismatch(expected, code, function.type, " of " + function.describe());
+      what = " of " + function.describe();
+    } else if (References.typeOf(value) == null) {
+      what = References.describe(value);
     }
-    if (value instanceof StructObject object) {
-      return new TypeMismatch(expected, code, object.type, "");
-    }
-    if (value instanceof ArrayObject object) {
-      return new TypeMismatch(expected, code, object.type, "");
-    }
-    return new TypeMismatch(expected, code, null, References.describe(value));
+    return new TypeMismatch(expected, code, References.typeOf(value), what);
   }
 
   /**
@@ -58,19 +55,21 @@ final class TypeMismatch {
   String describe(Module module) {
     HeapType wanted = expected;
     if (wanted == null && module != null) {
-      wanted = module.types().get(expectedIndex);
+      DefinedType type = module.types().get(expectedIndex & ~Casts.EXACT);
+      wanted = (expectedIndex & Casts.EXACT) == 0 ? type : type.exact();
     }
     String got = (actual == null ? "" : describe(actual, module)) + value;
     return wanted == null ? "got " + got : "expected " + describe(wanted, module) + ", got " + got;
   }
 
   private static String describe(HeapType type, Module module) {
-    if (module != null && type instanceof DefinedType) {
+    DefinedType defined = type.defined();
+    if (module != null && defined != null) {
       List<DefinedType> types = module.types();
       for (int i = 0; i < types.size(); i++) {
-        String name = types.get(i) == type ? module.names().types().get(i) : null;
+        String name = types.get(i) == defined ? module.names().types().get(i) : null;
         if (name != null) {
-          return "type $" + name + " (" + i + ")";
+          return (type == defined ? "type $" : "exact type $") + name + " (" + i + ")";
         }
       }
     }

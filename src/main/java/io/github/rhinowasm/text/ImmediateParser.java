@@ -118,9 +118,7 @@ final class ImmediateParser {
   /** The operator is another one if the type that it asks for has null. */
   private void referenceType(Operator operator, BinaryWriter out) {
     long type = WireType.reference(cursor, context.types.names());
-    Operator forNull =
-        operator == Operator.REF_TEST ? Operator.REF_TEST_NULL : Operator.REF_CAST_NULL;
-    out.opcode(WireType.isNullable(type) ? forNull : operator);
+    out.opcode(WireType.isNullable(type) ? operator.forNull() : operator);
     WireType.writeHeap(out, WireType.heapOf(type));
   }
 

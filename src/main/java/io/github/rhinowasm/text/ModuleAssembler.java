@@ -31,9 +31,6 @@ final class ModuleAssembler {
     }
   }
 
-  /** With custom descriptors: the kind of an import of functions of just the type given. */
-  private static final int EXACT_FUNCTION = 0x20;
-
   private final TokenCursor cursor;
   private final Tokens tokens;
   private final int first;
@@ -210,7 +207,7 @@ final class ModuleAssembler {
     out.name(module);
     out.name(name);
     if (kind == ExternalKind.FUNCTION && cursor.takeLeft("exact")) {
-      out.u8(EXACT_FUNCTION);
+      out.u8(TypeCode.EXACT_FUNCTION);
       externTypes.type(kind, index, out);
       cursor.expectRight();
     } else {

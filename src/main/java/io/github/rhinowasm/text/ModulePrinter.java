@@ -126,13 +126,18 @@ final class ModulePrinter {
   private void imported(ByteReader reader) {
     line("(import ").append(QuotedText.of(reader.name()));
     out.append(' ').append(QuotedText.of(reader.name())).append(" (");
-    ExternalKind kind = kind(reader);
+    boolean exact = reader.peek() == TypeCode.EXACT_FUNCTION;
+    if (exact) {
+      reader.u8();
+    }
+    ExternalKind kind = exact ? ExternalKind.FUNCTION : kind(reader);
     int index = index(kind);
     out.append(kind.text()).append(names.space(kind).definition(index));
     switch (kind) {
       case FUNCTION -> {
         int type = reader.u32();
-        out.append(types.use(type, locals(index, type, 0)));
+        out.append(exact ? " (exact" : "").append(types.use(type, locals(index, type, 0)));
+        out.append(exact ? ")" : "");
       }
       case TABLE -> out.append(tableType(reader));
       case MEMORY -> out.append(memoryType(reader));

@@ -165,6 +165,10 @@ final class TypePrinter {
   /** Reads a heap type. */
   String heap(ByteReader reader) {
     int start = reader.position();
+    if (reader.peek() == TypeCode.EXACT) {
+      reader.u8();
+      return "(exact " + identifiers.use(reader.u32()) + ")";
+    }
     long code = reader.s33();
     if (code >= 0) {
       return identifiers.use((int) code);

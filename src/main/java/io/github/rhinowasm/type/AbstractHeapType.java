@@ -65,7 +65,7 @@ public enum AbstractHeapType implements HeapType {
     if (this == other) {
       return true;
     }
-    if (other instanceof DefinedType) {
+    if (other.defined() != null) {
       return this == other.bottom();
     }
     return switch (this) {
@@ -74,6 +74,11 @@ public enum AbstractHeapType implements HeapType {
       case I31, STRUCT, ARRAY -> other == EQ || other == ANY;
       case NONE, NOEXTERN, NOFUNC, NOEXN -> other.bottom() == this;
     };
+  }
+
+  @Override
+  public DefinedType defined() {
+    return null;
   }
 
   @Override

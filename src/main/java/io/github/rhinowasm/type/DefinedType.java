@@ -23,6 +23,7 @@ public final class DefinedType implements HeapType {
   // Made when first asked for. Races are harmless: any of the equal objects will do.
   private ReferenceType nullable;
   private ReferenceType notNull;
+  private ExactType exact;
 
   DefinedType(RecursiveGroup group, int index) {
     this.group = group;
@@ -73,6 +74,21 @@ public final class DefinedType implements HeapType {
    */
   public DefinedType ancestor(int depth) {
     return depth < line.length ? line[depth] : null;
+  }
+
+  @Override
+  public DefinedType defined() {
+    return this;
+  }
+
+  /** The type of its values that are not values of its subtypes. */
+  public ExactType exact() {
+    ExactType type = exact;
+    if (type == null) {
+      type = new ExactType(this);
+      exact = type;
+    }
+    return type;
   }
 
   @Override

@@ -16,8 +16,14 @@ public sealed interface ExternalType
    * The type of a function.
    *
    * @param type a defined type whose shape is a function type
+   * @param exact whether the function has just this type, not a subtype
    */
-  record Function(DefinedType type) implements ExternalType {
+  record Function(DefinedType type, boolean exact) implements ExternalType {
+    /** The type of functions of a type or a subtype of it. */
+    public Function(DefinedType type) {
+      this(type, false);
+    }
+
     @Override
     public ExternalKind kind() {
       return ExternalKind.FUNCTION;
@@ -25,7 +31,7 @@ public sealed interface ExternalType
 
     @Override
     public String toString() {
-      return type.composite().toString();
+      return (exact ? "exact " : "") + type.composite();
     }
   }
 }

@@ -40,7 +40,7 @@ public enum Feature {
   CUSTOM_PAGE_SIZES("custom-page-sizes"),
   /** 128-bit integer arithmetic. */
   WIDE_ARITHMETIC("wide-arithmetic"),
-  /** Custom descriptors: of that proposal only the declaration of types is there so far. */
+  /** Structures with descriptors, and exact types. */
   CUSTOM_DESCRIPTORS("custom-descriptors");
 
   private final String text;

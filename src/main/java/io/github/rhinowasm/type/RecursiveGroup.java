@@ -132,6 +132,9 @@ public final class RecursiveGroup {
     if (mine instanceof ReferenceType r && its instanceof ReferenceType s) {
       return r.nullable() == s.nullable() && sameType(r.heap(), s.heap(), other);
     }
+    if (mine instanceof ExactType e && its instanceof ExactType f) {
+      return sameType(e.defined(), f.defined(), other);
+    }
     if (mine instanceof DefinedType d && d.group() == this) {
       return its instanceof DefinedType e && e.group() == other && e.index() == d.index();
     }
@@ -231,6 +234,9 @@ public final class RecursiveGroup {
       } else if (type instanceof ReferenceType reference) {
         add(reference.nullable() ? 17 : 19);
         one(reference.heap());
+      } else if (type instanceof ExactType exact) {
+        add(23);
+        one(exact.defined());
       } else if (type instanceof DefinedType defined) {
         add(defined.group() == group ? defined.index() : System.identityHashCode(defined));
       } else {

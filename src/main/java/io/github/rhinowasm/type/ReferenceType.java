@@ -41,8 +41,11 @@ public record ReferenceType(boolean nullable, HeapType heap) implements ValueTyp
 
   /** Returns the type {@code (ref null? heap)}; the same object whenever that is cheap. */
   public static ReferenceType of(boolean nullable, HeapType heap) {
-    return heap instanceof DefinedType defined
-        ? defined.reference(nullable)
+    if (heap instanceof DefinedType defined) {
+      return defined.reference(nullable);
+    }
+    return heap instanceof ExactType exact
+        ? exact.reference(nullable)
         : (nullable ? NULLABLE : NOT_NULL)[((AbstractHeapType) heap).ordinal()];
   }
 
@@ -64,13 +67,19 @@ public record ReferenceType(boolean nullable, HeapType heap) implements ValueTyp
     return true;
   }
 
+  /** Not the whole shape of a defined type: it may refer back to this one. */
+  private static String describe(HeapType heap) {
+    if (heap instanceof ExactType) {
+      return "(exact " + describe(heap.defined()) + ")";
+    }
+    return heap instanceof DefinedType defined ? defined.kind() + " type" : heap.toString();
+  }
+
   @Override
   public String toString() {
     if (nullable && heap instanceof AbstractHeapType abstractHeap) {
       return abstractHeap.shorthand();
     }
-    // Not the whole shape of a defined type: it may refer back to this one.
-    String what = heap instanceof DefinedType defined ? defined.kind() + " type" : heap.toString();
-    return (nullable ? "(ref null " : "(ref ") + what + ")";
+    return (nullable ? "(ref null " : "(ref ") + describe(heap) + ")";
   }
 }

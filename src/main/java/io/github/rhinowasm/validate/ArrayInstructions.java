@@ -23,7 +23,7 @@ final class ArrayInstructions {
   private ArrayInstructions() {}
 
   private static void pushNew(CodeState state, Instruction instruction) {
-    state.push(ReferenceType.notNull(state.type(instruction.index())));
+    state.push(state.made(state.type(instruction.index())));
   }
 
   private static void popArray(CodeState state, int type) {

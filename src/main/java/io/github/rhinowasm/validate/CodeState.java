@@ -6,6 +6,7 @@ import io.github.rhinowasm.op.Operator;
 import io.github.rhinowasm.type.AbstractHeapType;
 import io.github.rhinowasm.type.ArrayType;
 import io.github.rhinowasm.type.DefinedType;
+import io.github.rhinowasm.type.Feature;
 import io.github.rhinowasm.type.FunctionType;
 import io.github.rhinowasm.type.ImplementationLimits;
 import io.github.rhinowasm.type.InvalidException;
@@ -70,6 +71,11 @@ final class CodeState implements ValidationState {
   DefinedType type(int index) {
     checkIndex(index, module.types().size(), "type");
     return module.types().get(index);
+  }
+
+  /** The type of a reference to what an instruction makes of a type: exact if there is such. */
+  ReferenceType made(DefinedType type) {
+    return ReferenceType.notNull(reader.allows(Feature.CUSTOM_DESCRIPTORS) ? type.exact() : type);
   }
 
   private InvalidException notOfKind(int index, AbstractHeapType kind) {

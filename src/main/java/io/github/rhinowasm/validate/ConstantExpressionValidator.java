@@ -69,6 +69,8 @@ final class ConstantExpressionValidator {
           REF_I31,
           STRUCT_NEW,
           STRUCT_NEW_DEFAULT,
+          STRUCT_NEW_DESC,
+          STRUCT_NEW_DEFAULT_DESC,
           ARRAY_NEW,
           ARRAY_NEW_DEFAULT,
           ARRAY_NEW_FIXED,

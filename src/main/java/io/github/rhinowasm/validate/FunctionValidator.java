@@ -130,8 +130,10 @@ public final class FunctionValidator {
 
   private static void managed(CodeState state, Instruction instruction) {
     switch (instruction.operator()) {
-      case STRUCT_NEW -> StructInstructions.create(state, instruction);
-      case STRUCT_NEW_DEFAULT -> StructInstructions.createDefault(state, instruction);
+      case STRUCT_NEW -> StructInstructions.create(state, instruction, false);
+      case STRUCT_NEW_DESC -> StructInstructions.create(state, instruction, true);
+      case STRUCT_NEW_DEFAULT -> StructInstructions.createDefault(state, instruction, false);
+      case STRUCT_NEW_DEFAULT_DESC -> StructInstructions.createDefault(state, instruction, true);
       case STRUCT_GET -> StructInstructions.get(state, instruction, false);
       case STRUCT_GET_S, STRUCT_GET_U -> StructInstructions.get(state, instruction, true);
       case STRUCT_SET -> StructInstructions.set(state, instruction);
@@ -156,6 +158,13 @@ public final class FunctionValidator {
       case EXTERN_CONVERT_ANY -> ReferenceInstructions.externConvertAny(state);
       case REF_I31 -> ReferenceInstructions.refI31(state);
       case I31_GET_S, I31_GET_U -> ReferenceInstructions.i31Get(state);
+      case REF_GET_DESC -> ReferenceInstructions.getDescriptor(state, instruction);
+      case REF_CAST_DESC_EQ, REF_CAST_DESC_EQ_NULL ->
+          ReferenceInstructions.castByDescriptor(state, instruction);
+      case BR_ON_CAST_DESC_EQ ->
+          ReferenceInstructions.branchOnDescriptor(state, instruction, false);
+      case BR_ON_CAST_DESC_EQ_FAIL ->
+          ReferenceInstructions.branchOnDescriptor(state, instruction, true);
       default -> throw noRule(instruction);
     }
   }

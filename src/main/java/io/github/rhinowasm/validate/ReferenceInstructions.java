@@ -2,6 +2,9 @@ package io.github.rhinowasm.validate;
 
 import io.github.rhinowasm.module.Instruction;
 import io.github.rhinowasm.type.AbstractHeapType;
+import io.github.rhinowasm.type.DefinedType;
+import io.github.rhinowasm.type.Feature;
+import io.github.rhinowasm.type.HeapType;
 import io.github.rhinowasm.type.NumericType;
 import io.github.rhinowasm.type.ReferenceType;
 import io.github.rhinowasm.type.ValueType;
@@ -43,7 +46,8 @@ final class ReferenceInstructions {
 
   /** Pushes a reference to a function whose index was checked. */
   static void pushFunction(CodeState state, int function) {
-    state.push(ReferenceType.notNull(state.module.functions().get(function)));
+    DefinedType type = state.module.functions().get(function);
+    state.push(state.module.isExact(function) ? state.made(type) : ReferenceType.notNull(type));
   }
 
   static void refEq(CodeState state) {
@@ -76,9 +80,21 @@ final class ReferenceInstructions {
   }
 
   static void branchOnCast(CodeState state, Instruction instruction, boolean onFailure) {
+    branchOnCast(state, instruction, onFailure, null);
+  }
+
+  /**
+   * @param descriptor the type of the descriptor on top, or null if there is none
+   */
+  private static void branchOnCast(
+      CodeState state, Instruction instruction, boolean onFailure, ReferenceType descriptor) {
     ReferenceType source = instruction.sourceType();
     ReferenceType target = instruction.targetType();
-    if (!target.matches(source)) {
+    boolean possible =
+        state.reader.allows(Feature.CUSTOM_DESCRIPTORS)
+            ? target.heap().top() == source.heap().top()
+            : target.matches(source);
+    if (!possible) {
       throw state.invalid("type mismatch: a cast from " + source + " to " + target);
     }
     // Without null if the cast takes null.
@@ -88,6 +104,9 @@ final class ReferenceInstructions {
     ReferenceType passed = onFailure ? rest : target;
     if (!passed.matches(last)) {
       throw state.invalid("type mismatch: the label takes " + last + ", but gets " + passed);
+    }
+    if (descriptor != null) {
+      state.pop(descriptor);
     }
     state.pop(source);
     passOn(state, types);
@@ -119,6 +138,46 @@ final class ReferenceInstructions {
   static void refCast(CodeState state, Instruction instruction) {
     state.pop(ReferenceType.nullable(instruction.targetType().heap().top()));
     state.push(instruction.targetType());
+  }
+
+  // Descriptors.
+
+  static void branchOnDescriptor(CodeState state, Instruction instruction, boolean onFailure) {
+    branchOnCast(state, instruction, onFailure, descriptorOf(state, instruction.targetType()));
+  }
+
+  static void castByDescriptor(CodeState state, Instruction instruction) {
+    ReferenceType target = instruction.targetType();
+    state.pop(descriptorOf(state, target));
+    refCast(state, instruction);
+  }
+
+  /** The type of the descriptors that tell whether a reference has a type. */
+  private static ReferenceType descriptorOf(CodeState state, ReferenceType target) {
+    HeapType heap = target.heap();
+    DefinedType type = heap.defined();
+    DefinedType descriptor = type == null ? null : type.subType().descriptor();
+    if (descriptor == null) {
+      throw state.invalid(
+          "type "
+              + (type == null ? heap : state.module.types().indexOf(type))
+              + " does not have a descriptor");
+    }
+    return ReferenceType.nullable(heap == type ? descriptor : descriptor.exact());
+  }
+
+  static void getDescriptor(CodeState state, Instruction instruction) {
+    DefinedType type = state.type(instruction.index());
+    DefinedType descriptor = type.subType().descriptor();
+    if (descriptor == null) {
+      throw state.invalid("type without descriptor " + instruction.index());
+    }
+    ValueType operand = state.pop(ReferenceType.nullable(type));
+    boolean exact =
+        operand == null
+            || operand == CodeState.UNKNOWN_REFERENCE
+            || operand.matches(ReferenceType.nullable(type.exact()));
+    state.push(ReferenceType.notNull(exact ? descriptor.exact() : descriptor));
   }
 
   static void anyConvertExtern(CodeState state) {

@@ -1,6 +1,7 @@
 package io.github.rhinowasm.validate;
 
 import io.github.rhinowasm.module.Instruction;
+import io.github.rhinowasm.type.DefinedType;
 import io.github.rhinowasm.type.FieldType;
 import io.github.rhinowasm.type.NumericType;
 import io.github.rhinowasm.type.PackedType;
@@ -42,32 +43,40 @@ final class StructInstructions {
     }
   }
 
-  /** The fields of a structure that is made without a descriptor. */
-  private static List<FieldType> plainFields(CodeState state, Instruction instruction) {
+  /** Pops the descriptor, if the instruction takes one, and returns the fields. */
+  private static List<FieldType> begin(
+      CodeState state, Instruction instruction, boolean takesDescriptor) {
     List<FieldType> fields = state.structType(instruction.index()).fields();
-    if (state.type(instruction.index()).subType().descriptor() != null) {
+    DefinedType descriptor = state.type(instruction.index()).subType().descriptor();
+    if (descriptor != null && !takesDescriptor) {
       throw state.invalid("type with descriptor requires descriptor allocation");
+    }
+    if (takesDescriptor) {
+      if (descriptor == null) {
+        throw state.invalid("type without descriptor requires non-descriptor allocation");
+      }
+      state.pop(ReferenceType.nullable(descriptor.exact()));
     }
     return fields;
   }
 
-  static void create(CodeState state, Instruction instruction) {
-    List<FieldType> fields = plainFields(state, instruction);
+  static void create(CodeState state, Instruction instruction, boolean takesDescriptor) {
+    List<FieldType> fields = begin(state, instruction, takesDescriptor);
     for (int i = fields.size() - 1; i >= 0; i--) {
       state.pop(unpacked(fields.get(i).storage()));
     }
-    state.push(ReferenceType.notNull(state.type(instruction.index())));
+    state.push(state.made(state.type(instruction.index())));
   }
 
-  static void createDefault(CodeState state, Instruction instruction) {
-    List<FieldType> fields = plainFields(state, instruction);
+  static void createDefault(CodeState state, Instruction instruction, boolean takesDescriptor) {
+    List<FieldType> fields = begin(state, instruction, takesDescriptor);
     for (int i = 0; i < fields.size(); i++) {
       if (!isDefaultable(fields.get(i).storage())) {
         throw state.invalid(
             "field type is not defaultable: field " + i + " is " + fields.get(i).storage());
       }
     }
-    state.push(ReferenceType.notNull(state.type(instruction.index())));
+    state.push(state.made(state.type(instruction.index())));
   }
 
   private static FieldType field(CodeState state, Instruction instruction) {

@@ -19,8 +19,10 @@ enum Mode {
   SMALL_PARTS(JvmCodegen.Options.DEFAULT.withMethodSizeLimit(300));
 
   final JvmCodegen codegen;
+  private final JvmCodegen.Options options;
 
   Mode(JvmCodegen.Options options) {
+    this.options = options;
     codegen = new JvmCodegen(options);
   }
 
@@ -33,6 +35,17 @@ enum Mode {
     ModuleValidator.validate(module, Features.DEFAULT);
     return Instantiator.instantiate(
         module, codegen.compile(module), List.of(imports), MemoryAllocator.DEFAULT);
+  }
+
+  /** As {@link #text(String, Object...)}, with other features. */
+  Instance text(Features features, String wat, Object... imports) {
+    Module module = ModuleDecoder.decode(Wat.toBinary(wat), features);
+    ModuleValidator.validate(module, features);
+    return Instantiator.instantiate(
+        module,
+        new JvmCodegen(options.withFeatures(features)).compile(module),
+        List.of(imports),
+        MemoryAllocator.DEFAULT);
   }
 
   /** Calls the export {@code f} of a module given as text. */

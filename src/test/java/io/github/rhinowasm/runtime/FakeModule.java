@@ -72,7 +72,7 @@ final class FakeModule implements CompiledModule {
   }
 
   @Override
-  public StructObject newStruct(DefinedType type, Object[] fields) {
+  public StructObject newStruct(DefinedType type, Object[] fields, Object descriptor) {
     return new StructObject(type) {};
   }
 

@@ -33,11 +33,7 @@ class SuiteTextTest {
 
   private static List<Path> files() throws IOException {
     try (Stream<Path> files = Files.walk(SharedFolder.path("testsuite"))) {
-      return files
-          .filter(file -> file.toString().endsWith(".wast"))
-          .filter(file -> !file.getParent().endsWith("custom-descriptors"))
-          .sorted()
-          .toList();
+      return files.filter(file -> file.toString().endsWith(".wast")).sorted().toList();
     }
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rhinowasm.binary.BinaryWriter;
 import io.github.rhinowasm.binary.Section;
+import io.github.rhinowasm.op.Immediate;
 import io.github.rhinowasm.op.Operator;
 import io.github.rhinowasm.type.WasmFailure;
 import java.util.ArrayList;
@@ -34,19 +35,23 @@ class EveryOperatorTest {
       case F32 -> out.fixed32(0);
       case F64 -> out.fixed64(0);
       case V128, LANES -> out.fixed64(0).fixed64(0);
-      case HEAP_TYPE, REFERENCE_TYPE -> out.u8(0x6E);
+      case HEAP_TYPE, REFERENCE_TYPE -> out.u8(operator.mnemonic().endsWith("desc_eq") ? 5 : 0x6E);
       case VALUE_TYPES -> out.bytes(1, 0x7F);
       case TRY_TABLE -> out.bytes(0x40, 1, 2, 0);
-      case CAST -> out.bytes(3, 1, 0x6E, 0x6D);
+      case CAST -> out.bytes(3, 0, 0x6E, operator.mnemonic().contains("desc_eq") ? 5 : 0x6D);
     }
   }
 
-  /** 1 is the structure, 2 an array of numbers, 3 one of packed numbers, 4 one of references. */
+  /**
+   * 1 is the structure, 2 an array of numbers, 3 one of packed numbers, 4 one of references, 5 a
+   * structure with a descriptor.
+   */
   private static int type(Operator operator) {
     return switch (operator) {
       case CALL_REF, RETURN_CALL_REF -> 0;
       case ARRAY_GET_S, ARRAY_GET_U -> 3;
       case ARRAY_NEW_ELEM, ARRAY_INIT_ELEM -> 4;
+      case STRUCT_NEW_DESC, STRUCT_NEW_DEFAULT_DESC, REF_GET_DESC -> 5;
       default -> operator.mnemonic().startsWith("struct") ? 1 : 2;
     };
   }
@@ -58,6 +63,7 @@ class EveryOperatorTest {
         .structure(0x5E, 0x7F, 1)
         .structure(0x5E, 0x78, 1)
         .structure(0x5E, 0x70, 1)
+        .structure(0x4E, 2, 0x4D, 6, 0x5F, 0, 0x4C, 5, 0x5F, 0)
         .function(0, out -> out.append(body))
         .section(Section.TABLE, 1, 0x70, 0, 1)
         .section(Section.MEMORY, 1, 0, 1)
@@ -71,10 +77,7 @@ class EveryOperatorTest {
   private static BinaryWriter body(Operator operator) {
     BinaryWriter body = new BinaryWriter().bytes(1, 1, 0x7F);
     // The inner label takes an anyref, as br_on_non_null and br_on_cast want it.
-    boolean branch =
-        operator == Operator.BR_ON_NON_NULL
-            || operator == Operator.BR_ON_CAST
-            || operator == Operator.BR_ON_CAST_FAIL;
+    boolean branch = operator == Operator.BR_ON_NON_NULL || operator.immediate() == Immediate.CAST;
     body.bytes(0x02, 0x6E, 0x02, branch ? 0x6E : 0x40, 0x00);
     switch (operator) {
       case ELSE -> body.bytes(0x04, 0x40);
@@ -83,11 +86,7 @@ class EveryOperatorTest {
       default -> {}
     }
     body.opcode(operator);
-    if (operator == Operator.BR_ON_CAST || operator == Operator.BR_ON_CAST_FAIL) {
-      body.bytes(3, 0, 0x6E, 0x6D);
-    } else {
-      immediates(operator, body);
-    }
+    immediates(operator, body);
     switch (operator) {
       case BLOCK, LOOP, IF, ELSE, TRY, TRY_TABLE, CATCH, CATCH_ALL, RETHROW -> body.u8(0x0B);
       default -> {}

@@ -3,6 +3,8 @@ package io.github.rhinowasm.validate;
 import static io.github.rhinowasm.validate.Texts.invalid;
 import static io.github.rhinowasm.validate.Texts.valid;
 
+import io.github.rhinowasm.type.Feature;
+import io.github.rhinowasm.type.Features;
 import org.junit.jupiter.api.Test;
 
 class ReferencesTest {
@@ -120,9 +122,13 @@ class ReferencesTest {
         "(func (param anyref) (result anyref)"
             + " (br_on_cast_fail 0 anyref (ref $s) (local.get 0)) (block (param (ref $s)) (drop))"
             + " (unreachable))");
+    String up = "(func (param eqref) (result anyref) (br_on_cast 0 eqref anyref (local.get 0)))";
+    invalid(Features.DEFAULT, "type mismatch: a cast from eqref to anyref", up);
+    // The proposal allows all casts within a hierarchy.
+    valid(Features.DEFAULT.with(Feature.CUSTOM_DESCRIPTORS), up);
     invalid(
-        "type mismatch: a cast from eqref to anyref",
-        "(func (param eqref) (result anyref) (br_on_cast 0 eqref anyref (local.get 0)))");
+        "type mismatch: a cast from eqref to funcref",
+        "(func (param eqref) (result funcref) (br_on_cast 0 eqref funcref (local.get 0)))");
     invalid(
         "type mismatch: the label takes (ref struct type), but gets anyref",
         TYPES,

@@ -19,19 +19,33 @@ final class Texts {
   private Texts() {}
 
   static Module decode(String... fields) {
+    return decode(ALL, fields);
+  }
+
+  private static Module decode(Features features, String... fields) {
     String text = "(module " + String.join("\n", fields) + ")";
-    return ModuleDecoder.decode(assertDoesNotThrow(() -> Wat.toBinary(text)), ALL);
+    return ModuleDecoder.decode(assertDoesNotThrow(() -> Wat.toBinary(text)), features);
   }
 
   static void valid(String... fields) {
-    assertDoesNotThrow(() -> ModuleValidator.validate(decode(fields), ALL));
+    valid(ALL, fields);
+  }
+
+  static void valid(Features features, String... fields) {
+    assertDoesNotThrow(() -> ModuleValidator.validate(decode(features, fields), features));
   }
 
   /** Expects a failure whose message begins with the given words and has a position. */
   static void invalid(String beginning, String... fields) {
+    invalid(ALL, beginning, fields);
+  }
+
+  static void invalid(Features features, String beginning, String... fields) {
     InvalidException failure =
         assertThrows(
-            InvalidException.class, () -> ModuleValidator.validate(decode(fields), ALL), beginning);
+            InvalidException.class,
+            () -> ModuleValidator.validate(decode(features, fields), features),
+            beginning);
     assertTrue(failure.detail().startsWith(beginning), failure.detail());
     assertTrue(failure.getMessage().contains("offset 0x"), failure.getMessage());
   }
