@@ -37,12 +37,7 @@ final class Avoided {
       EnumSet.of(Feature.SIMD, Feature.RELAXED_SIMD, Feature.WIDE_ARITHMETIC);
 
   /** What the generator makes nothing of so far. */
-  private static final Set<Feature> NOT_GENERATED =
-      EnumSet.of(
-          Feature.TAIL_CALL,
-          Feature.EXCEPTIONS,
-          Feature.LEGACY_EXCEPTIONS,
-          Feature.WIDE_ARITHMETIC);
+  private static final Set<Feature> NOT_GENERATED = EnumSet.of(Feature.LEGACY_EXCEPTIONS);
 
   /**
    * Whether atomic accesses work on byte arrays, as Endive has its memories: not on newer JDKs,
@@ -65,8 +60,7 @@ final class Avoided {
       return false;
     }
     return feature == null
-        || operator != Operator.RETURN_CALL_REF
-            && Features.DEFAULT.has(feature)
+        || Features.DEFAULT.has(feature)
             && !MISSING.contains(feature)
             && !NOT_GENERATED.contains(feature);
   }
@@ -129,6 +123,68 @@ final class Avoided {
     if (body.shape.activeData.contains(segment)) {
       body.op(Operator.DATA_DROP, segment);
     }
+  }
+
+  /**
+   * A tail call of a function by itself: Endive expects an argument for each of its locals too.
+   * None is emitted but in {@link TailLoop}, which has no locals; and so that none is found in a
+   * table, those by a random index are of another type.
+   */
+  static boolean tailCallOfItself(ModuleShape.Signature caller, ModuleShape.Signature callee) {
+    return caller.equals(callee);
+  }
+
+  /**
+   * {@code return_call_ref} and {@code return_call_indirect} of an imported function, for which
+   * Endive throws a NullPointerException.
+   */
+  static boolean tailCallOfHost(ModuleShape shape, int function) {
+    return function < shape.imported;
+  }
+
+  /** Locals of type exnref, which Endive does not begin with null: they are set to it. */
+  static void exceptionLocals(BodyContext body) {
+    for (int i = 0; i < body.locals.length(); i++) {
+      if (body.locals.charAt(i) == 'e') {
+        body.op(Operator.REF_NULL).u8(Types.code('e'));
+        body.op(Operator.LOCAL_SET, i);
+      }
+    }
+  }
+
+  /**
+   * Emits an exnref from a local if it is not null, which {@code throw_ref} takes: Endive throws a
+   * NullPointerException. Another exception is thrown in its place.
+   */
+  static void notNull(BodyContext body, int local) {
+    int height = body.height;
+    body.op(Operator.LOCAL_GET, local);
+    body.op(Operator.REF_IS_NULL);
+    body.op(Operator.IF).u8(0x40);
+    body.labels.add(new BodyContext.Label("", height, 0));
+    body.exceptions.raiseTag();
+    body.labels.remove(body.labels.size() - 1);
+    body.op(Operator.END);
+    body.op(Operator.LOCAL_GET, local);
+    body.height = height + 1;
+  }
+
+  /**
+   * Whether an exnref is thrown again at once or never. Endive's are the index of the tag, and what
+   * is thrown is the last exception of that tag: if it has values they may be those of another.
+   *
+   * @param tag the types of the values, or null if any exception may be caught
+   */
+  static boolean keepException(String tag) {
+    return tag != null && tag.isEmpty();
+  }
+
+  /**
+   * The alignment of addresses of atomics that may be out of bounds: Endive looks for that first,
+   * other engines at the alignment.
+   */
+  static int atomicMask(boolean atomic, int width) {
+    return atomic ? -width : -1;
   }
 
   /** An array made from an active or declarative element segment, which Endive does not drop. */

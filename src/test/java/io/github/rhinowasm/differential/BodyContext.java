@@ -23,7 +23,10 @@ final class BodyContext {
   final Set<Operator> covered;
   final WasmBytes out = new WasmBytes();
 
-  /** The types of all locals, parameters first; the last two are for canonicalising NaNs. */
+  /**
+   * The types of all locals, parameters first; the last three are for canonicalising NaNs and
+   * throwing again.
+   */
   final String locals;
 
   /** The open labels, innermost last; the first is that of the function. */
@@ -33,6 +36,7 @@ final class BodyContext {
   final ControlGenerator control;
   final StateGenerator state;
   final GcGenerator gc;
+  final ExceptionGenerator exceptions;
 
   /** How many more pieces may be generated. */
   int budget;
@@ -60,6 +64,7 @@ final class BodyContext {
     control = new ControlGenerator(this);
     state = new StateGenerator(this);
     gc = new GcGenerator(this);
+    exceptions = new ExceptionGenerator(this);
   }
 
   /** Writes an opcode. */
@@ -85,8 +90,7 @@ final class BodyContext {
 
   /** A random local of a type, or -1. */
   int local(char type) {
-    // The last two are scratch.
-    return pick(locals.substring(0, locals.length() - 2), type);
+    return pick(locals.substring(0, locals.length() - 3), type);
   }
 
   /** A random global of a type, or -1; the fuel is never written. */

@@ -8,16 +8,19 @@ import java.util.List;
 final class ControlGenerator {
   private final BodyContext body;
   private final Chance chance;
+  private int function;
 
   ControlGenerator(BodyContext body) {
     this.body = body;
     this.chance = body.chance;
   }
 
-  /** Emits the whole body, its {@code end} included. */
-  void function() {
+  /** Emits the whole body of a function, its {@code end} included. */
+  void function(int index) {
+    function = index;
     String results = body.signature.results();
     body.labels.add(new BodyContext.Label(results, 0, 0));
+    Avoided.exceptionLocals(body);
     burnFuel();
     // What lies below everything else until the return discards it.
     int padding = chance.oneIn(3) ? 12 : 0;
@@ -103,7 +106,7 @@ final class ControlGenerator {
   }
 
   /** Begins a block whose parameters are not counted in the height yet. */
-  private void open(Operator kind, String parameters, String results) {
+  void open(Operator kind, String parameters, String results) {
     body.op(kind);
     if (parameters.isEmpty() && results.isEmpty() && chance.oneIn(2)) {
       body.out.u8(0x40);
@@ -119,7 +122,7 @@ final class ControlGenerator {
     body.height += parameters.length();
   }
 
-  private void close() {
+  void close() {
     body.op(Operator.END);
     body.labels.remove(body.labels.size() - 1);
   }
@@ -183,7 +186,7 @@ final class ControlGenerator {
 
   /** Emits what ends the flow of control: a branch, a return, rarely {@code unreachable}. */
   void leave() {
-    int choice = chance.below(9);
+    int choice = chance.below(13);
     if (chance.oneIn(4)) {
       // The branch throws this away.
       body.values.leaf(chance.of(Types.ALL));
@@ -198,9 +201,30 @@ final class ControlGenerator {
       int depth = reachableLabel();
       body.values.values(label(depth).types());
       body.op(Operator.BR, depth);
-    } else {
+    } else if (choice < 9) {
       branchTable();
+    } else if (choice < 12) {
+      tailCall();
+    } else {
+      body.exceptions.raise();
     }
+  }
+
+  /** Emits a tail call of another function. Fuel makes them end. */
+  private void tailCall() {
+    List<Integer> choices = new ArrayList<>();
+    for (int i = 0; i < body.shape.functions.size(); i++) {
+      if (i != function && body.shape.functions.get(i).results().equals(body.signature.results())) {
+        choices.add(i);
+      }
+    }
+    if (choices.isEmpty()) {
+      body.values.values(body.signature.results());
+      body.op(Operator.RETURN);
+      return;
+    }
+    int callee = chance.of(choices);
+    call(callee, body.shape.functions.get(callee), true);
   }
 
   private void branchTable() {
@@ -219,6 +243,13 @@ final class ControlGenerator {
       body.out.u32(chance.of(depths));
     }
     body.out.u32(fallback);
+  }
+
+  /** The depths of the labels that take these types and that Endive branches to well. */
+  List<Integer> plainLabels(String types) {
+    List<Integer> depths = depths(types);
+    depths.removeIf(depth -> label(depth).moved() > 0);
+    return depths;
   }
 
   private BodyContext.Label label(int depth) {
@@ -256,7 +287,7 @@ final class ControlGenerator {
 
   /** Emits an instruction of unreachable code that takes operands from nowhere. */
   void unreachable() {
-    switch (chance.below(10)) {
+    switch (chance.below(12)) {
       case 0 -> {
         body.op(Operator.SELECT);
         body.op(Operator.DROP);
@@ -292,6 +323,8 @@ final class ControlGenerator {
         body.op(Operator.DROP);
       }
       case 7 -> body.op(Operator.DROP);
+      case 8 -> body.op(Operator.THROW, chance.below(body.shape.tags.size()));
+      case 9 -> body.op(Operator.THROW_REF);
       default -> {
         Operator operator = body.values.numeric();
         String operands = ValueGenerator.operands(operator);
@@ -335,7 +368,7 @@ final class ControlGenerator {
     }
     int function = chance.of(choices);
     ModuleShape.Signature callee = body.shape.functions.get(function);
-    call(function, callee);
+    call(function, callee, false);
     body.consume(callee.results().substring(1));
   }
 
@@ -343,35 +376,36 @@ final class ControlGenerator {
   void call() {
     int function = chance.below(body.shape.functions.size());
     ModuleShape.Signature callee = body.shape.functions.get(function);
-    call(function, callee);
+    call(function, callee, false);
     body.consume(callee.results());
   }
 
-  private void call(int function, ModuleShape.Signature callee) {
+  private void call(int index, ModuleShape.Signature callee, boolean tail) {
     body.values.values(callee.parameters());
     int table = body.table('u');
-    if (table < 0 || !chance.oneIn(3)) {
-      if (chance.oneIn(4)) {
-        body.op(Operator.REF_FUNC, function);
-        body.op(Operator.CALL_REF, body.shape.type(callee));
+    if (table < 0 || !chance.oneIn(3) || tail && Avoided.tailCallOfHost(body.shape, index)) {
+      if (chance.oneIn(4) && !(tail && Avoided.tailCallOfHost(body.shape, index))) {
+        body.op(Operator.REF_FUNC, index);
+        body.op(tail ? Operator.RETURN_CALL_REF : Operator.CALL_REF, body.shape.type(callee));
       } else {
-        body.op(Operator.CALL, function);
+        body.op(tail ? Operator.RETURN_CALL : Operator.CALL, index);
       }
       return;
     }
-    if (chance.oneIn(2)) {
+    if (chance.oneIn(2) && !(tail && Avoided.tailCallOfItself(body.signature, callee))) {
       // An index beyond the end, a null or another type are traps.
       body.values.value('i');
       body.i32(7);
       body.op(Operator.I32_AND);
     } else {
       // Put the function there first, so that the call goes well; if the table is not so small.
-      int index = chance.below(Math.max(1, body.shape.tables.get(table).size()));
-      body.i32(index);
-      body.op(Operator.REF_FUNC, function);
+      int element = chance.below(Math.max(1, body.shape.tables.get(table).size()));
+      body.i32(element);
+      body.op(Operator.REF_FUNC, index);
       body.op(Operator.TABLE_SET, table);
-      body.i32(index);
+      body.i32(element);
     }
-    body.op(Operator.CALL_INDIRECT, body.shape.type(callee)).u32(table);
+    Operator operator = tail ? Operator.RETURN_CALL_INDIRECT : Operator.CALL_INDIRECT;
+    body.op(operator, body.shape.type(callee)).u32(table);
   }
 }

@@ -16,6 +16,7 @@ import run.endive.runtime.ImportValues;
 import run.endive.runtime.Instance;
 import run.endive.runtime.Memory;
 import run.endive.runtime.TableInstance;
+import run.endive.runtime.WasmException;
 import run.endive.runtime.WasmFunctionHandle;
 import run.endive.wasm.Parser;
 import run.endive.wasm.WasmEngineException;
@@ -47,6 +48,8 @@ final class EndiveSubject implements Subject {
           Map.entry("Trapped on ref_as_non_null", TrapKind.NULL_REFERENCE),
           Map.entry("out of bounds array access", TrapKind.ARRAY_OUT_OF_BOUNDS),
           Map.entry("cast failure", TrapKind.CAST_FAILURE),
+          Map.entry("unaligned atomic", TrapKind.UNALIGNED_ATOMIC),
+          Map.entry("Attempt to wait on a non-shared memory", TrapKind.EXPECTED_SHARED_MEMORY),
           Map.entry("call stack exhausted", TrapKind.STACK_EXHAUSTED));
 
   @Override
@@ -64,10 +67,13 @@ final class EndiveSubject implements Subject {
     } catch (WasmEngineException e) {
       lines.add("instantiate: trap " + kind(e));
       return new Run(lines, new byte[0]);
+    } catch (WasmException e) {
+      lines.add("instantiate: exception");
+      return new Run(lines, new byte[0]);
     }
     lines.add("instantiated");
     for (GeneratedModule.Call call : module.calls()) {
-      lines.add(call(instance, call));
+      lines.add(call(instance, module, call));
     }
     for (int i = 0; i < module.globals().length(); i++) {
       char type = module.globals().charAt(i);
@@ -83,7 +89,7 @@ final class EndiveSubject implements Subject {
     return new Run(lines, memory.readBytes(0, memory.pages() << 16));
   }
 
-  private static String call(Instance instance, GeneratedModule.Call call) {
+  private static String call(Instance instance, GeneratedModule module, GeneratedModule.Call call) {
     long[] numbers = call.arguments().clone();
     Object[] references = new Object[numbers.length];
     for (int i = 0; i < numbers.length; i++) {
@@ -96,21 +102,28 @@ final class EndiveSubject implements Subject {
     }
     try {
       CallResult result = instance.export(call.export()).applyWithRefs(numbers, references);
-      StringBuilder line = new StringBuilder(call.export()).append(" =");
-      for (int i = 0; i < call.results().length(); i++) {
-        char type = call.results().charAt(i);
-        long bits =
-            switch (type) {
-              case 'x' -> number(result.refs() == null ? null : result.refResult(i));
-              case 'u' -> (int) result.longResult(i);
-              default -> result.longResult(i);
-            };
-        line.append(' ').append(Subject.describe(type, bits));
-      }
-      return line.toString();
+      return call.export() + " =" + describe(call.results(), result.longs(), result.refs());
     } catch (WasmEngineException e) {
       return call.export() + ": trap " + kind(e);
+    } catch (WasmException e) {
+      String types = module.tags().get(e.tagIdx());
+      return call.export() + ": exception " + e.tagIdx() + describe(types, e.args(), e.refArgs());
     }
+  }
+
+  private static String describe(String types, long[] numbers, Object[] references) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < types.length(); i++) {
+      char type = types.charAt(i);
+      long bits =
+          switch (type) {
+            case 'x' -> number(references == null ? null : references[i]);
+            case 'u' -> (int) numbers[i];
+            default -> numbers[i];
+          };
+      text.append(' ').append(Subject.describe(type, bits));
+    }
+    return text.toString();
   }
 
   private static String table(Instance instance, char type, int index) {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param calls which exports to call, in order
  * @param globals the types of the globals, exported as {@code g0}...
  * @param tables the types of the tables, exported as {@code t0}...
+ * @param tags the types of the values of the tags, exported as {@code e0}...
  */
 record GeneratedModule(
     long seed,
@@ -18,7 +19,8 @@ record GeneratedModule(
     List<Imported> imports,
     List<Call> calls,
     String globals,
-    String tables) {
+    String tables,
+    List<String> tags) {
 
   /** What a module imports. All are named by their position. */
   sealed interface Imported {

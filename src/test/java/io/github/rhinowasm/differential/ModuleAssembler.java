@@ -16,6 +16,7 @@ public final class ModuleAssembler {
   public static final int TABLE = 1;
   public static final int MEMORY = 2;
   public static final int GLOBAL = 3;
+  public static final int TAG = 4;
 
   private final Map<String, Integer> types = new LinkedHashMap<>();
   private final Vector typeSection = new Vector();
@@ -23,12 +24,13 @@ public final class ModuleAssembler {
   private final Vector functions = new Vector();
   private final Vector tables = new Vector();
   private final Vector memories = new Vector();
+  private final Vector tags = new Vector();
   private final Vector globals = new Vector();
   private final Vector exports = new Vector();
   private final Vector elements = new Vector();
   private final Vector data = new Vector();
   private final List<WasmBytes> bodies = new ArrayList<>();
-  private final int[] spaces = new int[4];
+  private final int[] spaces = new int[5];
   private int importedFunctions;
   private int start = -1;
 
@@ -142,6 +144,12 @@ public final class ModuleAssembler {
     return spaces[GLOBAL]++;
   }
 
+  /** Defines a tag. */
+  public int tag(int type) {
+    tags.add().u8(0).u32(type);
+    return spaces[TAG]++;
+  }
+
   /** Adds an export. */
   public ModuleAssembler export(String name, int kind, int index) {
     exports.add().name(name).u8(kind).u32(index);
@@ -173,6 +181,7 @@ public final class ModuleAssembler {
     section(out, 3, functions);
     section(out, 4, tables);
     section(out, 5, memories);
+    section(out, 13, tags);
     section(out, 6, globals);
     section(out, 7, exports);
     if (start >= 0) {

@@ -44,7 +44,9 @@ final class ModuleGenerator {
   private GeneratedModule generate() {
     GcGenerator.types(shape.assembler);
     importFunctions();
+    shape.imported = shape.functions.size();
     declareFunctions();
+    ExceptionGenerator.tags(shape, chance);
     globals();
     tables();
     memory();
@@ -66,7 +68,8 @@ final class ModuleGenerator {
         List.copyOf(imports),
         calls,
         globals.toString(),
-        tables.toString());
+        tables.toString(),
+        List.copyOf(shape.tags));
   }
 
   private String importName() {
@@ -98,6 +101,12 @@ final class ModuleGenerator {
           };
       shape.assembler.function(shape.type(signature));
       shape.functions.add(signature);
+    }
+    if (chance.oneIn(2)) {
+      ModuleShape.Signature signature = TailLoop.signature(chance);
+      shape.tailLoop = shape.assembler.function(shape.type(signature));
+      shape.functions.add(signature);
+      defined++;
     }
   }
 
@@ -282,14 +291,20 @@ final class ModuleGenerator {
   }
 
   private void body(int function) {
-    StringBuilder locals = new StringBuilder(Types.ALL).append("aa");
+    if (function == shape.tailLoop) {
+      BodyContext context =
+          new BodyContext(chance, shape, shape.functions.get(function), covered, "", 0);
+      shape.assembler.body(function, "", TailLoop.body(context, function));
+      return;
+    }
+    StringBuilder locals = new StringBuilder(Types.ALL).append("aaee");
     locals.append(chance.types(Types.ALL, chance.oneIn(15) && !small ? 300 : 8));
-    locals.append("fd");
+    locals.append("efd");
     int budget = small ? 25 : chance.oneIn(10) ? 400 : chance.between(20, 120);
     BodyContext context =
         new BodyContext(
             chance, shape, shape.functions.get(function), covered, locals.toString(), budget);
-    context.control.function();
+    context.control.function(function);
     shape.assembler.body(function, locals.toString(), context.out);
   }
 

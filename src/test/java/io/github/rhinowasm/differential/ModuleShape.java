@@ -25,6 +25,9 @@ final class ModuleShape {
   final List<GlobalShape> globals = new ArrayList<>();
   final List<TableShape> tables = new ArrayList<>();
 
+  /** The types of the values of each tag. */
+  final List<String> tags = new ArrayList<>();
+
   /** The first size of the memory in pages. */
   int pages;
 
@@ -42,6 +45,12 @@ final class ModuleShape {
 
   /** Those of them that are active. */
   final Set<Integer> activeData = new HashSet<>();
+
+  /** How many functions are imported. */
+  int imported;
+
+  /** The index of the function that is a {@link TailLoop}, or -1. */
+  int tailLoop = -1;
 
   /** The index of the mutable i32 global that counts down. */
   int fuel;

@@ -8,6 +8,7 @@ import io.github.rhinowasm.runtime.Memory;
 import io.github.rhinowasm.runtime.MemoryAllocator;
 import io.github.rhinowasm.runtime.Table;
 import io.github.rhinowasm.runtime.Trap;
+import io.github.rhinowasm.runtime.WasmException;
 import io.github.rhinowasm.runtime.WasmFunction;
 import io.github.rhinowasm.type.FunctionType;
 import io.github.rhinowasm.type.GlobalType;
@@ -44,10 +45,13 @@ final class RhinoWasmSubject implements Subject {
     } catch (Trap e) {
       lines.add("instantiate: trap " + e.kind());
       return new Run(lines, new byte[0]);
+    } catch (WasmException e) {
+      lines.add("instantiate: exception");
+      return new Run(lines, new byte[0]);
     }
     lines.add("instantiated");
     for (GeneratedModule.Call call : module.calls()) {
-      lines.add(call(instance, call));
+      lines.add(call(instance, module, call));
     }
     for (int i = 0; i < module.globals().length(); i++) {
       char type = module.globals().charAt(i);
@@ -67,7 +71,7 @@ final class RhinoWasmSubject implements Subject {
     return new Run(lines, memory.bytes);
   }
 
-  private static String call(Instance instance, GeneratedModule.Call call) {
+  private static String call(Instance instance, GeneratedModule module, GeneratedModule.Call call) {
     Object[] arguments = new Object[call.arguments().length];
     for (int i = 0; i < arguments.length; i++) {
       char type = call.parameters().charAt(i);
@@ -79,18 +83,34 @@ final class RhinoWasmSubject implements Subject {
       result = instance.function(call.export()).call(arguments);
     } catch (Trap e) {
       return call.export() + ": trap " + e.kind();
+    } catch (WasmException e) {
+      return call.export() + ": " + exception(instance, module, e);
     }
     String types = call.results();
     Object[] results =
         types.isEmpty()
             ? new Object[0]
             : types.length() == 1 ? new Object[] {result} : (Object[]) result;
-    StringBuilder line = new StringBuilder(call.export()).append(" =");
+    return call.export() + " =" + describe(types, results);
+  }
+
+  private static String exception(
+      Instance instance, GeneratedModule module, WasmException exception) {
+    for (int i = 0; i < module.tags().size(); i++) {
+      if (instance.exports().get("e" + i) == exception.tag()) {
+        return "exception " + i + describe(module.tags().get(i), exception.values());
+      }
+    }
+    throw exception;
+  }
+
+  private static String describe(String types, Object[] values) {
+    StringBuilder text = new StringBuilder();
     for (int i = 0; i < types.length(); i++) {
       char type = types.charAt(i);
-      line.append(' ').append(Subject.describe(type, bits(results[i], type)));
+      text.append(' ').append(Subject.describe(type, bits(values[i], type)));
     }
-    return line.toString();
+    return text.toString();
   }
 
   /** The Java object for a value that is no function. */

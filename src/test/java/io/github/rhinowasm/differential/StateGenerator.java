@@ -1,7 +1,7 @@
 package io.github.rhinowasm.differential;
 
-import io.github.rhinowasm.op.Emission;
 import io.github.rhinowasm.op.Operator;
+import io.github.rhinowasm.type.Feature;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,8 +40,10 @@ final class StateGenerator {
   }
 
   private void any() {
-    switch (chance.below(22)) {
+    switch (chance.below(24)) {
       case 20, 21 -> body.gc.statement();
+      case 22 -> body.exceptions.guarded("");
+      case 23 -> body.exceptions.raisePerhaps();
       case 0 -> {
         body.values.value(chance.of(Types.ALL));
         body.op(Operator.DROP);
@@ -79,7 +81,13 @@ final class StateGenerator {
         body.op(Operator.UNREACHABLE);
         body.op(Operator.END);
       }
-      case 1 -> body.op(Operator.NOP);
+      case 1 -> {
+        if (chance.oneIn(2)) {
+          body.op(Operator.NOP);
+        } else {
+          body.op(Operator.ATOMIC_FENCE).u8(0);
+        }
+      }
       default -> {
         body.op(Operator.BLOCK).u8(0x40);
         body.labels.add(new BodyContext.Label("", body.height, 0));
@@ -139,55 +147,49 @@ final class StateGenerator {
 
   /** Emits the address, the other operands and the instruction of a load or store. */
   void access(Operator operator) {
-    boolean atomic = operator.emission() instanceof Emission.Atomic;
-    // Always aligned: Endive throws what is no trap for others.
-    int mask = atomic ? -operator.accessWidth() : -1;
-    long offset = address(operator.accessWidth(), Avoided.highAddress(operator));
-    if (mask != -1) {
-      body.i32(mask);
-      body.op(Operator.I32_AND);
-      offset &= mask & 0xFFFF_FFFFL;
-    }
-    String operands = operator.operands();
-    for (int i = 1; i < operands.length(); i++) {
-      body.values.value(operands.charAt(i));
-    }
     int natural = Integer.numberOfTrailingZeros(operator.accessWidth());
-    int alignment = atomic ? natural : chance.below(natural + 1);
-    if (atomic && chance.oneIn(4)) {
-      body.op(Operator.ATOMIC_FENCE, 0);
+    boolean atomic = operator.feature() == Feature.THREADS;
+    long offset = address(operator.accessWidth(), atomic, Avoided.highAddress(operator));
+    for (char operand : operator.operands().substring(1).toCharArray()) {
+      body.values.value(operand);
     }
+    int alignment = atomic ? natural : chance.below(natural + 1);
     body.op(operator).u32(alignment).unsigned(offset);
   }
 
   /** Emits an address and returns an offset; together they are mostly in range. */
-  private long address(int width, boolean low) {
+  private long address(int width, boolean atomic, boolean low) {
     int bytes = body.shape.pages << 16;
+    int aligned = Avoided.atomicMask(atomic, width);
     switch (chance.below(40)) {
       case 0 -> {
         // About the end of the memory.
-        body.i32(Math.max(0, bytes - width + chance.between(-2, 2)));
-        return chance.below(2);
+        int unit = atomic ? width : 1;
+        body.i32(Math.max(0, bytes - width + unit * chance.between(-2, 2)));
+        return chance.below(2) * unit;
       }
       case 1 -> {
-        int mask = low ? 0x7FFFFFFF : -1;
+        int mask = (low ? 0x7FFFFFFF : -1) & aligned;
         body.i32(chance.i32() & mask);
         return chance.oneIn(2) ? 0 : Integer.toUnsignedLong(chance.i32() & mask);
       }
       case 2 -> {
         // Address and offset would wrap around to the beginning.
-        body.i32(low ? Integer.MAX_VALUE : -chance.between(1, 16));
-        return chance.between(0, 32);
+        body.i32(low ? Integer.MAX_VALUE : -chance.between(1, 16) & aligned);
+        return chance.between(0, 32) & aligned;
       }
       case 3 -> {
-        body.i32(chance.below(8));
-        return Math.max(0, bytes - width - chance.below(8));
+        body.i32(chance.below(8) & aligned);
+        return Math.max(0, bytes - width - chance.below(8)) & aligned;
       }
       default -> {
         body.values.value('i');
-        body.i32(chance.oneIn(3) ? 0xFFF : 0x3F);
+        if (bytes > 0 && chance.oneIn(20)) {
+          aligned = -1;
+        }
+        body.i32((chance.oneIn(3) ? 0xFFF : 0x3F) & aligned);
         body.op(Operator.I32_AND);
-        return bytes < 65536 ? 0 : chance.below(200);
+        return bytes < 65536 ? 0 : chance.below(200) & aligned;
       }
     }
   }

@@ -2,7 +2,7 @@ package io.github.rhinowasm.differential;
 
 /**
  * Value types as letters, lists of them as strings: {@code i l f d} as in the operator table, and
- * {@code u} for funcref, {@code x} for externref, {@code a} for anyref.
+ * {@code u} for funcref, {@code x} for externref, {@code a} for anyref, {@code e} for exnref.
  */
 public final class Types {
   /** All value types that everything is generated for. */
@@ -20,6 +20,7 @@ public final class Types {
       case 'u' -> 0x70;
       case 'x' -> 0x6F;
       case 'a' -> 0x6E;
+      case 'e' -> 0x69;
       default -> throw new IllegalArgumentException("no type " + type);
     };
   }

@@ -2,6 +2,7 @@ package io.github.rhinowasm.differential;
 
 import io.github.rhinowasm.op.Immediate;
 import io.github.rhinowasm.op.Operator;
+import io.github.rhinowasm.type.Feature;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -37,7 +38,7 @@ final class ValueGenerator {
   /** Emits code that leaves one value. */
   void value(char type) {
     int height = body.height;
-    if (body.spend()) {
+    if (type != 'e' && body.spend()) {
       body.depth++;
       any(type);
       body.depth--;
@@ -48,7 +49,7 @@ final class ValueGenerator {
   }
 
   private void any(char type) {
-    switch (chance.below(24)) {
+    switch (chance.below(25)) {
       case 0, 1 -> leaf(type);
       case 2 -> body.control.block("", String.valueOf(type));
       case 3 -> body.control.blockWithParameters(String.valueOf(type));
@@ -84,6 +85,7 @@ final class ValueGenerator {
           default -> body.gc.number(type);
         }
       }
+      case 14 -> body.exceptions.guarded(String.valueOf(type));
       default -> operator(type);
     }
   }
@@ -92,10 +94,10 @@ final class ValueGenerator {
   void values(String types) {
     if (types.length() > 1 && chance.oneIn(3) && body.spend()) {
       body.depth++;
-      if (chance.oneIn(2)) {
-        body.control.block("", types);
-      } else {
-        body.control.blockWithParameters(types);
+      switch (chance.below(3)) {
+        case 0 -> body.control.block("", types);
+        case 1 -> body.control.blockWithParameters(types);
+        default -> body.exceptions.guarded(types);
       }
       body.depth--;
       return;
@@ -147,6 +149,10 @@ final class ValueGenerator {
     }
     List<Operator> choices = BY_RESULT.get(type);
     Operator operator = chance.of(choices);
+    if (operator.feature() == Feature.THREADS && chance.oneIn(2)) {
+      // There are too many of them.
+      operator = chance.of(choices);
+    }
     switch (operator.immediate()) {
       case I32, I64, F32, F64 -> constant(type);
       case MEMORY_ACCESS -> body.state.access(operator);
