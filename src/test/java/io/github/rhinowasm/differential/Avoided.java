@@ -24,10 +24,10 @@ final class Avoided {
   static final int TABLE_COPY_MASK = 0xBFFFFFFF;
 
   /**
-   * {@code array.copy} with an index and a length whose sum, signed, is small: the same. Bits 30
-   * and 31 of the indices stay clear.
+   * {@code array.copy}, {@code array.fill} and {@code array.new_data} with an index and a length
+   * whose sum, signed, is small: the same. Bits 30 and 31 of the indices stay clear.
    */
-  static final int ARRAY_COPY_MASK = 0x3FFFFFFF;
+  static final int ARRAY_RANGE_MASK = 0x3FFFFFFF;
 
   /**
    * What Endive's interpreter lacks: it has vectors only in a module that needs the JDK's Vector
@@ -154,19 +154,17 @@ final class Avoided {
 
   /**
    * Emits an exnref from a local if it is not null, which {@code throw_ref} takes: Endive throws a
-   * NullPointerException. Another exception is thrown in its place.
+   * NullPointerException. An exception without values, which nothing keeps from being thrown, is
+   * thrown in its place.
    */
   static void notNull(BodyContext body, int local) {
-    int height = body.height;
     body.op(Operator.LOCAL_GET, local);
     body.op(Operator.REF_IS_NULL);
     body.op(Operator.IF).u8(0x40);
-    body.labels.add(new BodyContext.Label("", height, 0));
-    body.exceptions.raiseTag();
-    body.labels.remove(body.labels.size() - 1);
+    body.op(Operator.THROW, body.shape.tags.indexOf(""));
     body.op(Operator.END);
     body.op(Operator.LOCAL_GET, local);
-    body.height = height + 1;
+    body.height++;
   }
 
   /**

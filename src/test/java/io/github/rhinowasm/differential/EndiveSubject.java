@@ -49,7 +49,6 @@ final class EndiveSubject implements Subject {
           Map.entry("out of bounds array access", TrapKind.ARRAY_OUT_OF_BOUNDS),
           Map.entry("cast failure", TrapKind.CAST_FAILURE),
           Map.entry("unaligned atomic", TrapKind.UNALIGNED_ATOMIC),
-          Map.entry("Attempt to wait on a non-shared memory", TrapKind.EXPECTED_SHARED_MEMORY),
           Map.entry("call stack exhausted", TrapKind.STACK_EXHAUSTED));
 
   @Override
@@ -63,7 +62,10 @@ final class EndiveSubject implements Subject {
     Instance instance;
     try {
       instance =
-          Instance.builder(Parser.parse(module.bytes())).withImportValues(imports(module)).build();
+          Instance.builder(Parser.parse(module.bytes()))
+              .withImportValues(imports(module))
+              .withMachineFactory(TidyMachine::new)
+              .build();
     } catch (WasmEngineException e) {
       lines.add("instantiate: trap " + kind(e));
       return new Run(lines, new byte[0]);

@@ -141,7 +141,7 @@ final class GcGenerator {
       default -> {
         int segment = chance.below(body.shape.data);
         Avoided.initFromActive(body, segment);
-        index();
+        rangeStart();
         body.i32(chance.below(5));
         body.op(Operator.ARRAY_NEW_DATA, type).u32(segment);
       }
@@ -388,7 +388,7 @@ final class GcGenerator {
       }
       case 4 -> {
         array(place);
-        index();
+        rangeStart();
         stored(place);
         body.i32(chance.below(4));
         body.op(Operator.ARRAY_FILL, place);
@@ -396,9 +396,7 @@ final class GcGenerator {
       case 5 -> {
         for (int i = 0; i < 2; i++) {
           array(place);
-          index();
-          body.i32(Avoided.ARRAY_COPY_MASK);
-          body.op(Operator.I32_AND);
+          rangeStart();
         }
         body.i32(chance.below(4));
         body.op(Operator.ARRAY_COPY, place).u32(place);
@@ -406,6 +404,12 @@ final class GcGenerator {
       default -> init(place);
     }
     body.height = height;
+  }
+
+  private void rangeStart() {
+    index();
+    body.i32(Avoided.ARRAY_RANGE_MASK);
+    body.op(Operator.I32_AND);
   }
 
   private void init(int place) {
