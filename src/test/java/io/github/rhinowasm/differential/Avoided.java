@@ -31,13 +31,12 @@ final class Avoided {
 
   /**
    * What Endive's interpreter lacks: it has vectors only in a module that needs the JDK's Vector
-   * API. {@code compile.RandomVectorsTest} compares them with a model of its own.
+   * API, where {@code compile.RandomVectorsTest} compares with a model of its own; and of
+   * exceptions only those with {@code try_table}, with no opcode for the legacy ones.
    */
   private static final Set<Feature> MISSING =
-      EnumSet.of(Feature.SIMD, Feature.RELAXED_SIMD, Feature.WIDE_ARITHMETIC);
-
-  /** What the generator makes nothing of so far. */
-  private static final Set<Feature> NOT_GENERATED = EnumSet.of(Feature.LEGACY_EXCEPTIONS);
+      EnumSet.of(
+          Feature.SIMD, Feature.RELAXED_SIMD, Feature.WIDE_ARITHMETIC, Feature.LEGACY_EXCEPTIONS);
 
   /**
    * Whether atomic accesses work on byte arrays, as Endive has its memories: not on newer JDKs,
@@ -59,10 +58,7 @@ final class Avoided {
     if (feature == Feature.THREADS && !ATOMICS_ON_BYTES) {
       return false;
     }
-    return feature == null
-        || Features.DEFAULT.has(feature)
-            && !MISSING.contains(feature)
-            && !NOT_GENERATED.contains(feature);
+    return feature == null || Features.DEFAULT.has(feature) && !MISSING.contains(feature);
   }
 
   /**
@@ -126,17 +122,28 @@ final class Avoided {
   }
 
   /**
-   * A tail call of a function by itself: Endive expects an argument for each of its locals too.
-   * None is emitted but in {@link TailLoop}, which has no locals; and so that none is found in a
-   * table, those by a random index are of another type.
+   * Whether there may not be a tail call at a place: of the operands below its arguments Endive
+   * leaves as many as the function has results, and the caller takes them for its own.
    */
-  static boolean tailCallOfItself(ModuleShape.Signature caller, ModuleShape.Signature callee) {
-    return caller.equals(callee);
+  static boolean tailCall(BodyContext body) {
+    return body.height > 0 && !body.signature.results().isEmpty();
   }
 
   /**
-   * {@code return_call_ref} and {@code return_call_indirect} of an imported function, for which
-   * Endive throws a NullPointerException.
+   * Whether there may not be a {@code return_call_indirect} with an index that may find any
+   * function: it could be the function itself, for which Endive expects an argument for each of its
+   * locals too, so that there are such calls only in {@link TailLoop}, which has none; or it could
+   * be as {@link #tailCallOfHost} says.
+   */
+  static boolean tailCallByAnyIndex(BodyContext body, ModuleShape.Signature callee) {
+    return callee.equals(body.signature)
+        || body.shape.functions.subList(0, body.shape.imported).contains(callee);
+  }
+
+  /**
+   * {@code return_call_ref} of an imported function, for which Endive throws a
+   * NullPointerException, and {@code return_call_indirect} of one, where Endive leaves all operands
+   * of the caller on the stack.
    */
   static boolean tailCallOfHost(ModuleShape shape, int function) {
     return function < shape.imported;

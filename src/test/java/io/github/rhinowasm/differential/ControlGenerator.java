@@ -30,9 +30,13 @@ final class ControlGenerator {
     for (int i = chance.between(1, 4); i > 0; i--) {
       body.state.statement();
     }
-    body.values.values(results);
-    if (padding > 0) {
-      body.op(Operator.RETURN);
+    if (padding == 0 && chance.oneIn(3)) {
+      tailCall();
+    } else {
+      body.values.values(results);
+      if (padding > 0) {
+        body.op(Operator.RETURN);
+      }
     }
     close();
   }
@@ -218,7 +222,7 @@ final class ControlGenerator {
         choices.add(i);
       }
     }
-    if (choices.isEmpty()) {
+    if (choices.isEmpty() || Avoided.tailCall(body)) {
       body.values.values(body.signature.results());
       body.op(Operator.RETURN);
       return;
@@ -383,8 +387,9 @@ final class ControlGenerator {
   private void call(int index, ModuleShape.Signature callee, boolean tail) {
     body.values.values(callee.parameters());
     int table = body.table('u');
-    if (table < 0 || !chance.oneIn(3) || tail && Avoided.tailCallOfHost(body.shape, index)) {
-      if (chance.oneIn(4) && !(tail && Avoided.tailCallOfHost(body.shape, index))) {
+    boolean directly = tail && Avoided.tailCallOfHost(body.shape, index);
+    if (table < 0 || !chance.oneIn(tail ? 2 : 3) || directly) {
+      if (chance.oneIn(4) && !directly) {
         body.op(Operator.REF_FUNC, index);
         body.op(tail ? Operator.RETURN_CALL_REF : Operator.CALL_REF, body.shape.type(callee));
       } else {
@@ -392,7 +397,7 @@ final class ControlGenerator {
       }
       return;
     }
-    if (chance.oneIn(2) && !(tail && Avoided.tailCallOfItself(body.signature, callee))) {
+    if (chance.oneIn(2) && !(tail && Avoided.tailCallByAnyIndex(body, callee))) {
       // An index beyond the end, a null or another type are traps.
       body.values.value('i');
       body.i32(7);

@@ -15,8 +15,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Runs random modules on this engine, in each of its modes, and on Endive's interpreter, and
- * compares results, traps and the final state. {@code -Drhinowasm.seed=} sets the seed of the first
- * module, {@code -Drhinowasm.modules=} how many there are.
+ * compares results, traps, exceptions and the final state. {@link Avoided} tells what is left out;
+ * legacy exceptions are, since Endive does not know them. {@code -Drhinowasm.seed=} sets the seed
+ * of the first module, {@code -Drhinowasm.modules=} how many there are.
  */
 class DifferentialTest {
   private static final long SEED = Long.getLong("rhinowasm.seed", 1);
@@ -35,12 +36,14 @@ class DifferentialTest {
             .toList();
     int calls = 0;
     int traps = 0;
+    int exceptions = 0;
     for (int i = 0; i < MODULES; i++) {
       GeneratedModule module = ModuleGenerator.generate(SEED + i, covered);
       Subject.Run expected = run(endive, module);
       for (String line : expected.lines()) {
         calls += line.startsWith("f") ? 1 : 0;
         traps += line.contains(": trap ") ? 1 : 0;
+        exceptions += line.contains(": exception ") ? 1 : 0;
       }
       for (RhinoWasmSubject subject : subjects) {
         compare(module, subject.name(), expected, run(subject, module));
@@ -50,6 +53,7 @@ class DifferentialTest {
       assertEquals(List.of(), missing(covered), "operators that were never emitted");
       // Else the generator would make little that is worth comparing.
       assertTrue(traps > MODULES / 4 && traps < calls / 2, traps + " traps, " + calls + " calls");
+      assertTrue(exceptions > MODULES / 4, exceptions + " exceptions");
     }
   }
 

@@ -103,6 +103,10 @@ final class ExceptionGenerator {
     for (int i = 0; i < targets; i++) {
       clauses.add(new Clause(chance.below(4), chance.below(body.shape.tags.size()), i));
     }
+    // Before what is inside needs types of its own.
+    body.shape.assembler.type("", results);
+    body.shape.assembler.type(parameters, results);
+    clauses.forEach(clause -> body.shape.assembler.type("", types(clause.kind, clause.tag)));
     boolean avoid = Avoided.block(body.shape, parameters, results, height);
     avoid |= Avoided.block(body.shape, "", results, height);
     for (Clause clause : clauses) {
@@ -112,10 +116,6 @@ final class ExceptionGenerator {
       body.values.values(results);
       return;
     }
-    // Before what is inside needs types of its own.
-    body.shape.assembler.type("", results);
-    body.shape.assembler.type(parameters, results);
-    clauses.forEach(clause -> body.shape.assembler.type("", types(clause.kind, clause.tag)));
     body.control.open(Operator.BLOCK, "", results);
     for (int i = targets - 1; i >= 0; i--) {
       Clause clause = clauses.get(i);

@@ -39,13 +39,26 @@ final class TailLoop {
         body.op(type == 'i' ? Operator.I32_SUB : Operator.I64_SUB);
       }
     }
-    if (body.chance.oneIn(3)) {
-      body.op(Operator.REF_FUNC, function);
-      body.op(Operator.RETURN_CALL_REF, body.shape.type(body.signature));
-    } else {
-      body.op(Operator.RETURN_CALL, function);
-    }
+    call(body, function);
     body.op(Operator.END);
     return body.out;
+  }
+
+  private static void call(BodyContext body, int function) {
+    switch (body.chance.below(3)) {
+      case 0 -> body.op(Operator.RETURN_CALL, function);
+      case 1 -> {
+        body.op(Operator.REF_FUNC, function);
+        body.op(Operator.RETURN_CALL_REF, body.shape.type(body.signature));
+      }
+      default -> {
+        int table = body.table('u');
+        body.i32(0);
+        body.op(Operator.REF_FUNC, function);
+        body.op(Operator.TABLE_SET, table);
+        body.i32(0);
+        body.op(Operator.RETURN_CALL_INDIRECT, body.shape.type(body.signature)).u32(table);
+      }
+    }
   }
 }
