@@ -92,11 +92,15 @@ final class Avoided {
 
   /**
    * {@code f32.convert_i64_u} of numbers from 2^63 on, which Endive rounds up: the sign is cleared.
+   * {@code abs} of NaNs with a sign, which Endive leaves to the JDK, where some versions keep it:
+   * their sign is cleared too.
    */
   static void operand(BodyContext body, Operator operator) {
     if (operator == Operator.F32_CONVERT_I64_U) {
       body.op(Operator.I64_CONST).signed(Long.MAX_VALUE);
       body.op(Operator.I64_AND);
+    } else if (operator == Operator.F32_ABS || operator == Operator.F64_ABS) {
+      body.values.canonicaliseNan(operator.operands().charAt(0));
     }
   }
 

@@ -12,8 +12,10 @@ import io.github.rhinowasm.runtime.Memory;
 import io.github.rhinowasm.runtime.MemoryAllocator;
 import io.github.rhinowasm.runtime.MemoryLimitException;
 import io.github.rhinowasm.runtime.Table;
+import io.github.rhinowasm.runtime.Tag;
 import io.github.rhinowasm.runtime.Trap;
 import io.github.rhinowasm.runtime.V128;
+import io.github.rhinowasm.runtime.WasmException;
 import io.github.rhinowasm.runtime.WasmFunction;
 import io.github.rhinowasm.type.ExternalKind;
 import io.github.rhinowasm.type.ExternalType;
@@ -26,6 +28,7 @@ import io.github.rhinowasm.type.MemoryType;
 import io.github.rhinowasm.type.NumericType;
 import io.github.rhinowasm.type.Position;
 import io.github.rhinowasm.type.TableType;
+import io.github.rhinowasm.type.TagType;
 import io.github.rhinowasm.type.UnlinkableException;
 import io.github.rhinowasm.type.ValueType;
 import io.github.rhinowasm.type.VectorType;
@@ -111,7 +114,7 @@ final class MutantRun {
     Instance instance;
     try {
       instance = compiled.instantiate(stubs(module));
-    } catch (Trap | MemoryLimitException | UnlinkableException e) {
+    } catch (Trap | WasmException | MemoryLimitException | UnlinkableException e) {
       return Outcome.NOT_INSTANTIATED;
     }
     phase = Phase.CALL;
@@ -147,6 +150,10 @@ final class MutantRun {
     } catch (Trap e) {
       if (e.kind() == null || e.getMessage() == null) {
         throw new AssertionError("a trap without kind or message", e);
+      }
+    } catch (WasmException e) {
+      if (e.values().length != e.tag().type().type().asFunction().parameters().size()) {
+        throw new AssertionError("an exception with values that its tag has not", e);
       }
     }
   }
@@ -186,6 +193,9 @@ final class MutantRun {
     }
     if (type instanceof TableType table) {
       return new Table(table, null);
+    }
+    if (type instanceof TagType tag) {
+      return new Tag(tag);
     }
     throw new AssertionError("no stub for " + type);
   }

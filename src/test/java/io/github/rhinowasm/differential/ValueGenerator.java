@@ -237,7 +237,8 @@ final class ValueGenerator {
         || name.contains(".reinterpret_"));
   }
 
-  private void canonicaliseNan(char type) {
+  /** Emits what puts one and the same NaN in the place of any other. */
+  void canonicaliseNan(char type) {
     boolean single = type == 'f';
     int scratch = body.locals.length() - (single ? 2 : 1);
     body.op(Operator.LOCAL_TEE, scratch);
