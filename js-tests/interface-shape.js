@@ -10,6 +10,7 @@ function describe(object, key) {
 var members = {
   Module: [], Instance: ['exports'], Memory: ['grow', 'buffer'],
   Table: ['grow', 'get', 'set', 'length'], Global: ['valueOf', 'value'],
+  Tag: [], Exception: ['getArg', 'is', 'stack'],
 };
 Object.keys(members).forEach(function (name) {
   var C = WebAssembly[name];

@@ -6,7 +6,7 @@ function flags(object, key) {
 console.log(flags(globalThis, 'WebAssembly'));
 console.log(Object.prototype.toString.call(WebAssembly), flags(WebAssembly, Symbol.toStringTag));
 console.log(Object.getPrototypeOf(WebAssembly) === Object.prototype, typeof WebAssembly);
-['validate', 'compile', 'instantiate', 'Module', 'Instance', 'Memory', 'Table', 'Global',
+['validate', 'compile', 'instantiate', 'Module', 'Instance', 'Memory', 'Table', 'Global', 'Tag', 'Exception',
   'CompileError', 'LinkError', 'RuntimeError'].forEach(function (name) {
   var f = WebAssembly[name];
   console.log(name, flags(WebAssembly, name), f.name, f.length, typeof f,

@@ -77,12 +77,21 @@ final class SafeScope {
     if (message.startsWith(StackOverflowError.class.getName())
         || message.startsWith(INTERPRETER_STACK_EXHAUSTED)
         || message.startsWith(PARSER_STACK_EXHAUSTED)) {
-      return rangeError.construct(cx, scope, new Object[] {STACK_EXHAUSTED});
+      return failureOfTheMachine(cx, scope, STACK_EXHAUSTED);
     }
     if (message.startsWith(OutOfMemoryError.class.getName())) {
-      return rangeError.construct(cx, scope, new Object[] {"Out of memory"});
+      return failureOfTheMachine(cx, scope, "Out of memory");
     }
     return plainError.construct(cx, scope, new Object[] {prefix + message});
+  }
+
+  /** An error with a mark by which other layers know that it is none that a script has made. */
+  private Scriptable failureOfTheMachine(Context cx, Scriptable scope, String message) {
+    Scriptable error = rangeError.construct(cx, scope, new Object[] {message});
+    if (error instanceof ScriptableObject object) {
+      object.associateValue(VirtualMachineError.class, true);
+    }
+    return error;
   }
 
   /**

@@ -70,13 +70,21 @@ final class Errors {
   /** What Rhino's interpreter says when its bounded stack is full. */
   private static final String INTERPRETER_STACK_EXHAUSTED = "Exceeded maximum stack depth";
 
+  /**
+   * Under this key an error object carries a mark if WebAssembly code must not catch it. The host's
+   * scope, which knows nothing of this package, sets it too.
+   */
+  private static final Object UNCATCHABLE = VirtualMachineError.class;
+
+  private final Realm realm;
   private final ScriptableObject scope;
   private final Function errorConstructor;
   private final Map<Kind, Scriptable> prototypes = new EnumMap<>(Kind.class);
 
   /** Finds the realm's own errors; {@link #define} adds ours. */
-  Errors(ScriptableObject scope) {
-    this.scope = scope;
+  Errors(Realm realm) {
+    this.realm = realm;
+    scope = realm.scope();
     errorConstructor = (Function) ScriptableObject.getProperty(scope, "Error");
     for (Kind kind : Kind.values()) {
       if (!kind.isOurs()) {
@@ -96,6 +104,7 @@ final class Errors {
     // A class that is first initialized where the stack ends would be lost for good.
     asScriptException("", new Trap(TrapKind.STACK_EXHAUSTED));
     asScriptException("", new Trap(TrapKind.UNREACHABLE));
+    Exceptions.initialize(realm);
   }
 
   /**
@@ -218,6 +227,43 @@ final class Errors {
     return exception;
   }
 
+  /** Returns a new error to throw that WebAssembly code can't catch. */
+  private JavaScriptException uncatchable(Kind kind, String message, Throwable cause) {
+    JavaScriptException exception = exception(kind, message, cause);
+    ((ScriptableObject) exception.getValue()).associateValue(UNCATCHABLE, true);
+    return exception;
+  }
+
+  /**
+   * Whether a value that a script throws came from a trap, the end of the stack or another failure
+   * of the machine.
+   */
+  static boolean isUncatchable(Object value) {
+    return value instanceof ScriptableObject object
+        && object.getAssociatedValue(UNCATCHABLE) != null;
+  }
+
+  /** Whether Rhino's interpreter reports that its bounded stack is full. */
+  static boolean isStackExhausted(RhinoException e) {
+    return e instanceof EvaluatorException
+        && String.valueOf(e.details()).startsWith(INTERPRETER_STACK_EXHAUSTED);
+  }
+
+  /** What carriers carry. */
+  static Throwable unwrap(Throwable thrown) {
+    Throwable failure = thrown;
+    while (failure.getCause() != null
+        && (failure instanceof HostException || failure instanceof WrappedException)) {
+      failure = failure.getCause();
+    }
+    return failure;
+  }
+
+  /** The present call stack of the scripts, as the {@code stack} of an error has it. */
+  String currentStack() {
+    return ScriptRuntime.constructError("Error", "").getScriptStackTrace();
+  }
+
   /**
    * Returns the JavaScript exception for anything that Java code threw. Exceptions that scripts can
    * catch already are returned as they are.
@@ -228,35 +274,26 @@ final class Errors {
    *     the JVM's own; scripts must not catch it
    */
   RuntimeException asScriptException(String where, Throwable thrown) {
-    Throwable failure = thrown;
-    while (failure instanceof HostException || failure instanceof WrappedException) {
-      failure =
-          failure instanceof WrappedException wrapped
-              ? wrapped.getWrappedException()
-              : failure.getCause();
-    }
+    Throwable failure = unwrap(thrown);
     if (failure instanceof RhinoException e) {
-      return e instanceof EvaluatorException
-              && String.valueOf(e.details()).startsWith(INTERPRETER_STACK_EXHAUSTED)
-          ? exception(Kind.RANGE_ERROR, STACK_EXHAUSTED, null)
-          : e;
+      return isStackExhausted(e) ? uncatchable(Kind.RANGE_ERROR, STACK_EXHAUSTED, null) : e;
     }
     String prefix = where.isEmpty() ? "" : where + ": ";
     if (failure instanceof Trap trap) {
       return switch (trap.kind()) {
-        case STACK_EXHAUSTED -> exception(Kind.RANGE_ERROR, STACK_EXHAUSTED, trap);
-        case OUT_OF_MEMORY -> exception(Kind.RANGE_ERROR, prefix + trap.getMessage(), trap);
-        default -> exception(Kind.RUNTIME_ERROR, trap.getMessage(), trap);
+        case STACK_EXHAUSTED -> uncatchable(Kind.RANGE_ERROR, STACK_EXHAUSTED, trap);
+        case OUT_OF_MEMORY -> uncatchable(Kind.RANGE_ERROR, prefix + trap.getMessage(), trap);
+        default -> uncatchable(Kind.RUNTIME_ERROR, trap.getMessage(), trap);
       };
     }
-    if (failure instanceof WasmException) {
-      return exception(Kind.RUNTIME_ERROR, failure.getMessage(), failure);
+    if (failure instanceof WasmException exception) {
+      return Exceptions.asJavaScriptException(realm, exception);
     }
     if (failure instanceof StackOverflowError) {
-      return exception(Kind.RANGE_ERROR, STACK_EXHAUSTED, null);
+      return uncatchable(Kind.RANGE_ERROR, STACK_EXHAUSTED, null);
     }
     if (failure instanceof OutOfMemoryError) {
-      return exception(Kind.RANGE_ERROR, prefix + "out of memory", null);
+      return uncatchable(Kind.RANGE_ERROR, prefix + "out of memory", null);
     }
     if (failure instanceof MemoryLimitException) {
       return exception(Kind.RANGE_ERROR, prefix + failure.getMessage(), failure);
@@ -273,7 +310,7 @@ final class Errors {
             || error instanceof AssertionError)) {
       throw error;
     }
-    return exception(Kind.ERROR, prefix + "internal error: " + failure, failure);
+    return uncatchable(Kind.ERROR, prefix + "internal error: " + failure, failure);
   }
 
   /** Returns the value that a script's {@code catch} would get, to reject a promise with. */

@@ -2,10 +2,7 @@ package io.github.rhinowasm.js;
 
 import io.github.rhinowasm.runtime.Global;
 import io.github.rhinowasm.type.GlobalType;
-import io.github.rhinowasm.type.NumericType;
-import io.github.rhinowasm.type.ReferenceType;
 import io.github.rhinowasm.type.ValueType;
-import io.github.rhinowasm.type.VectorType;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.ScriptRuntime;
 import org.mozilla.javascript.Scriptable;
@@ -69,37 +66,13 @@ final class GlobalObject extends ApiObject {
     call.require(1);
     Scriptable descriptor = call.dictionary(0, "global descriptor");
     boolean mutable = ScriptRuntime.toBoolean(call.member(descriptor, "mutable"));
-    ValueType type = toValueType(call, call.requiredMember(descriptor, "value"));
+    ValueType type = call.valueType(call.requiredMember(descriptor, "value"), "property 'value'");
     checkAccessible(call, type);
     Object value =
         call.isMissing(1)
             ? Values.defaultValue(type)
             : Values.toWebAssemblyValue(call.realm(), call.where(), call.argument(1), type);
     return new GlobalObject(Global.create(new GlobalType(type, mutable), value));
-  }
-
-  /**
-   * ToValueType.
-   *
-   * @see <a href="https://webassembly.github.io/spec/js-api/#tovaluetype">JS API, ToValueType</a>
-   */
-  private static ValueType toValueType(Invocation call, Object value) {
-    String text = ScriptRuntime.toString(value);
-    return switch (text) {
-      case "i32" -> NumericType.I32;
-      case "i64" -> NumericType.I64;
-      case "f32" -> NumericType.F32;
-      case "f64" -> NumericType.F64;
-      case "v128" -> VectorType.V128;
-      case "anyfunc" -> ReferenceType.FUNCREF;
-      case "externref" -> ReferenceType.EXTERNREF;
-      default ->
-          throw call.typeError(
-              "property 'value' must be \"i32\", \"i64\", \"f32\", \"f64\", \"v128\","
-                  + " \"externref\" or \"anyfunc\", got \""
-                  + text
-                  + "\"");
-    };
   }
 
   private static void checkAccessible(Invocation call, ValueType type) {

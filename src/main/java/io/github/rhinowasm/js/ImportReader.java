@@ -34,7 +34,7 @@ record ImportReader(Realm realm, Context cx, String where) {
    * Reads the imports.
    *
    * @param importObject null for undefined
-   * @return functions, tables, memories and globals in the order of the module's imports
+   * @return functions, tables, memories, globals and tags in the order of the module's imports
    * @see <a href="https://webassembly.github.io/spec/js-api/#read-the-imports">JS API, read the
    *     imports</a>
    */
@@ -101,6 +101,9 @@ record ImportReader(Realm realm, Context cx, String where) {
       throw linkError(index, wanted, "table import requires a WebAssembly.Table", v);
     }
     assert type instanceof TagType;
+    if (v instanceof TagObject tag) {
+      return tag.tag();
+    }
     throw linkError(index, wanted, "tag import requires a WebAssembly.Tag", v);
   }
 

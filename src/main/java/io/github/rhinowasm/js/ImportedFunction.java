@@ -1,14 +1,12 @@
 package io.github.rhinowasm.js;
 
 import io.github.rhinowasm.runtime.HostFunction;
-import io.github.rhinowasm.runtime.WasmException;
 import io.github.rhinowasm.type.FunctionType;
 import io.github.rhinowasm.type.ValueType;
 import java.util.List;
 import org.mozilla.javascript.Callable;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.JSFunction;
-import org.mozilla.javascript.JavaScriptException;
 import org.mozilla.javascript.ScriptRuntime;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
@@ -52,10 +50,18 @@ final class ImportedFunction implements HostFunction {
   public Object call(Object[] arguments) {
     Context cx = Context.getCurrentContext();
     if (cx != null) {
-      return runAHostFunction(cx, arguments);
+      return call(cx, arguments);
     }
     // Java code has called into wasm from a thread without a Context.
-    return realm.contextFactory().call(entered -> runAHostFunction(entered, arguments));
+    return realm.contextFactory().call(entered -> call(entered, arguments));
+  }
+
+  private Object call(Context cx, Object[] arguments) {
+    try {
+      return runAHostFunction(cx, arguments);
+    } catch (Throwable e) {
+      throw Exceptions.asWebAssemblyException(realm, e);
+    }
   }
 
   /**
@@ -72,16 +78,7 @@ final class ImportedFunction implements HostFunction {
     for (int i = 0; i < arguments.length; i++) {
       jsArguments[i] = Values.toJSValue(realm, arguments[i], parameters[i]);
     }
-    Object returned;
-    try {
-      returned = callable.call(cx, realm.scope(), receiver, jsArguments);
-    } catch (JavaScriptException e) {
-      if (e.getCause() instanceof WasmException exception) {
-        // It came from wasm code below, and no script caught it on its way.
-        throw exception;
-      }
-      throw e;
-    }
+    Object returned = callable.call(cx, realm.scope(), receiver, jsArguments);
     return switch (results.length) {
       case 0 -> null;
       case 1 -> Values.toWebAssemblyValue(realm, title, returned, results[0]);

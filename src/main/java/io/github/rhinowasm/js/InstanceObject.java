@@ -5,6 +5,7 @@ import io.github.rhinowasm.runtime.Global;
 import io.github.rhinowasm.runtime.Instance;
 import io.github.rhinowasm.runtime.Memory;
 import io.github.rhinowasm.runtime.Table;
+import io.github.rhinowasm.runtime.Tag;
 import io.github.rhinowasm.runtime.WasmFunction;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +119,9 @@ final class InstanceObject extends ApiObject {
     }
     if (external instanceof Global global) {
       return realm.createGlobalObject(global);
+    }
+    if (external instanceof Tag tag) {
+      return realm.createTagObject(tag);
     }
     throw new IllegalStateException("an export of the class " + external.getClass().getName());
   }

@@ -1,8 +1,16 @@
 package io.github.rhinowasm.js;
 
 import io.github.rhinowasm.type.AddressType;
+import io.github.rhinowasm.type.NumericType;
+import io.github.rhinowasm.type.ReferenceType;
+import io.github.rhinowasm.type.ValueType;
+import io.github.rhinowasm.type.VectorType;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.mozilla.javascript.Callable;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.JavaScriptException;
 import org.mozilla.javascript.ScriptRuntime;
@@ -111,6 +119,11 @@ record Invocation(Realm realm, Context cx, String where, Scriptable receiver, Ob
         "argument " + index + " must be a " + what + " object, got " + Values.describe(value));
   }
 
+  /** The argument at a position as a dictionary without required members; null if it has none. */
+  Scriptable optionalDictionary(int index, String what) {
+    return argument(index) == null ? null : optionalObject(index, what);
+  }
+
   /** A member of a dictionary, undefined if it is not there. */
   Object member(Scriptable dictionary, String name) {
     return Values.get(cx, realm, dictionary, name);
@@ -123,6 +136,53 @@ record Invocation(Realm realm, Context cx, String where, Scriptable receiver, Ob
       throw typeError("property '" + name + "' is required");
     }
     return value;
+  }
+
+  /**
+   * A sequence.
+   *
+   * @param what names the value in messages
+   * @param element converts each value when the iterator has given it
+   * @see <a href="https://webidl.spec.whatwg.org/#create-sequence-from-iterable">Web IDL, creating
+   *     a sequence from an iterable</a>
+   */
+  <T> List<T> sequence(Object value, String what, Function<Object, T> element) {
+    Iteration iteration =
+        new Iteration(cx, realm, message -> typeError(what + " is an iterable, but " + message));
+    Callable method =
+        ScriptRuntime.isObject(value) ? iteration.iteratorMethod((Scriptable) value) : null;
+    if (method == null) {
+      throw typeError(what + " must be an iterable, got " + Values.describe(value));
+    }
+    List<T> sequence = new ArrayList<>();
+    iteration.iterate((Scriptable) value, method, item -> sequence.add(element.apply(item)));
+    return sequence;
+  }
+
+  /**
+   * ToValueType, of a string that Web IDL has found to be one of ValueType.
+   *
+   * @param what names the value in messages
+   * @see <a href="https://webassembly.github.io/spec/js-api/#tovaluetype">JS API, ToValueType</a>
+   */
+  ValueType valueType(Object value, String what) {
+    String text = ScriptRuntime.toString(value);
+    return switch (text) {
+      case "i32" -> NumericType.I32;
+      case "i64" -> NumericType.I64;
+      case "f32" -> NumericType.F32;
+      case "f64" -> NumericType.F64;
+      case "v128" -> VectorType.V128;
+      case "anyfunc" -> ReferenceType.FUNCREF;
+      case "externref" -> ReferenceType.EXTERNREF;
+      default ->
+          throw typeError(
+              what
+                  + " must be \"i32\", \"i64\", \"f32\", \"f64\", \"v128\","
+                  + " \"externref\" or \"anyfunc\", got \""
+                  + text
+                  + "\"");
+    };
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.rhinowasm.js;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.mozilla.javascript.Callable;
 import org.mozilla.javascript.Context;
@@ -34,6 +35,13 @@ record Iteration(Context cx, Realm realm, Function<String, RuntimeException> err
 
   /** GetIteratorFromMethod and IteratorToList. */
   List<Object> iteratorToList(Scriptable object, Callable method) {
+    List<Object> values = new ArrayList<>();
+    iterate(object, method, values::add);
+    return values;
+  }
+
+  /** GetIteratorFromMethod and IteratorStepValue until it is done. */
+  void iterate(Scriptable object, Callable method, Consumer<Object> action) {
     Object iterator = method.call(cx, realm.scope(), object, ScriptRuntime.emptyArgs);
     if (!ScriptRuntime.isObject(iterator)) {
       throw error.apply("the iterator is " + Values.describe(iterator));
@@ -42,7 +50,6 @@ record Iteration(Context cx, Realm realm, Function<String, RuntimeException> err
     if (!(ScriptableObject.getProperty(source, "next") instanceof Callable next)) {
       throw error.apply("the iterator has no method 'next'");
     }
-    List<Object> values = new ArrayList<>();
     while (true) {
       Object step = next.call(cx, realm.scope(), source, ScriptRuntime.emptyArgs);
       if (!ScriptRuntime.isObject(step)) {
@@ -51,9 +58,9 @@ record Iteration(Context cx, Realm realm, Function<String, RuntimeException> err
       Scriptable result = (Scriptable) step;
       Object done = ScriptableObject.getProperty(result, "done");
       if (ScriptRuntime.toBoolean(Invocation.orUndefined(done))) {
-        return values;
+        return;
       }
-      values.add(Invocation.orUndefined(ScriptableObject.getProperty(result, "value")));
+      action.accept(Invocation.orUndefined(ScriptableObject.getProperty(result, "value")));
     }
   }
 }

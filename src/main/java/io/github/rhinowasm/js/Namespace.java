@@ -8,7 +8,7 @@ import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
 
 /**
- * The functions of the {@code WebAssembly} object.
+ * The functions and attributes of the {@code WebAssembly} object.
  *
  * @see <a href="https://webassembly.github.io/spec/js-api/#webassembly-namespace">JS API, the
  *     WebAssembly namespace</a>
@@ -18,11 +18,22 @@ final class Namespace {
 
   private Namespace() {}
 
-  static void define(Realm realm, ScriptableObject namespace) {
+  static void define(Realm realm, Context cx, ScriptableObject namespace) {
     Builtins.operation(realm, namespace, QUALIFIED, "validate", 1, Namespace::validate);
     Builtins.operation(realm, namespace, QUALIFIED, "compile", 1, promising(Namespace::compile));
     Builtins.operation(
         realm, namespace, QUALIFIED, "instantiate", 1, promising(Namespace::instantiate));
+    Builtins.attribute(realm, cx, namespace, QUALIFIED, "JSTag", Namespace::getJSTag, null);
+  }
+
+  /**
+   * The getter of JSTag.
+   *
+   * @see <a href="https://webassembly.github.io/spec/js-api/#dom-webassembly-jstag">JS API,
+   *     JSTag</a>
+   */
+  private static Object getJSTag(Invocation call) {
+    return call.realm().jsTagObject();
   }
 
   /** What an operation does whose return type is a promise. */

@@ -6,9 +6,13 @@ import io.github.rhinowasm.runtime.Global;
 import io.github.rhinowasm.runtime.Instance;
 import io.github.rhinowasm.runtime.Memory;
 import io.github.rhinowasm.runtime.Table;
+import io.github.rhinowasm.runtime.Tag;
+import io.github.rhinowasm.runtime.WasmException;
 import io.github.rhinowasm.runtime.WasmFunction;
 import io.github.rhinowasm.type.Feature;
 import io.github.rhinowasm.type.Features;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Map;
 import org.mozilla.javascript.Context;
@@ -17,8 +21,8 @@ import org.mozilla.javascript.ScriptableObject;
 
 /**
  * What belongs to one global scope: the prototypes of the interfaces, the errors, and what the
- * embedder chose. The JavaScript object of a function, memory, table or global is one in the whole
- * process, and belongs to the realm that first needed it.
+ * embedder chose. The JavaScript object of a function, memory, table, global, tag or exception is
+ * one in the whole process, and belongs to the realm that first needed it.
  *
  * @see <a href="https://webassembly.github.io/spec/js-api/#object-caches">JS API, object caches</a>
  */
@@ -39,12 +43,15 @@ final class Realm {
   private final HostObjects hostObjects = new HostObjects();
   private final Map<String, ScriptableObject> prototypes = new HashMap<>();
 
+  /** Keeps what scripts may have changed about it; null until it is first needed. */
+  private TagObject jsTagObject;
+
   Realm(Context cx, ScriptableObject scope, Features features, TaskQueue taskQueue) {
     this.scope = scope;
     this.features = features;
     contextFactory = cx.getFactory();
     engine = Engine.builder().features(features).allocator(MemoryBuffer::new).build();
-    errors = new Errors(scope);
+    errors = new Errors(this);
     promises = new Promises(this, taskQueue);
   }
 
@@ -54,12 +61,14 @@ final class Realm {
     ScriptableObject namespace = (ScriptableObject) cx.newObject(scope);
     Builtins.toStringTag(namespace, "WebAssembly");
     errors.define(namespace);
-    Namespace.define(this, namespace);
+    Namespace.define(this, cx, namespace);
     prototypes.put(ModuleObject.NAME, ModuleObject.define(this, namespace));
     prototypes.put(InstanceObject.NAME, InstanceObject.define(this, cx, namespace));
     prototypes.put(MemoryObject.NAME, MemoryObject.define(this, cx, namespace));
     prototypes.put(TableObject.NAME, TableObject.define(this, cx, namespace));
     prototypes.put(GlobalObject.NAME, GlobalObject.define(this, cx, namespace));
+    prototypes.put(TagObject.NAME, TagObject.define(this, namespace));
+    prototypes.put(ExceptionObject.NAME, ExceptionObject.define(this, cx, namespace));
     scope.defineProperty("WebAssembly", namespace, ScriptableObject.DONTENUM);
     ((Installed) scope.associateValue(KEY, new Installed())).latest = this;
   }
@@ -150,6 +159,47 @@ final class Realm {
     return global.attachment() instanceof GlobalObject object
         ? object
         : adopt(new GlobalObject(global));
+  }
+
+  /**
+   * Creates a Tag object, or finds the one there is.
+   *
+   * @see <a href="https://webassembly.github.io/spec/js-api/#create-a-tag-object">JS API, create a
+   *     Tag object</a>
+   */
+  TagObject createTagObject(Tag tag) {
+    if (tag == Exceptions.JS_TAG) {
+      return jsTagObject();
+    }
+    return tag.attachment() instanceof TagObject object ? object : adopt(new TagObject(tag));
+  }
+
+  /**
+   * The Tag object of the JavaScript exception tag. The tag lives as long as the process, so it
+   * holds its object weakly, lest the first realm live as long: realms that have used it keep it.
+   */
+  TagObject jsTagObject() {
+    if (jsTagObject == null) {
+      synchronized (Exceptions.JS_TAG) {
+        Object attachment = Exceptions.JS_TAG.attachment();
+        Object known = attachment instanceof Reference<?> reference ? reference.get() : null;
+        jsTagObject = known == null ? adopt(new TagObject(Exceptions.JS_TAG)) : (TagObject) known;
+        Exceptions.JS_TAG.attach(new WeakReference<>(jsTagObject));
+      }
+    }
+    return jsTagObject;
+  }
+
+  /**
+   * Creates an Exception object, or finds the one there is.
+   *
+   * @see <a href="https://webassembly.github.io/spec/js-api/#create-an-exception-object">JS API,
+   *     create an Exception object</a>
+   */
+  ExceptionObject createExceptionObject(WasmException exception) {
+    return exception.attachment() instanceof ExceptionObject object
+        ? object
+        : adopt(new ExceptionObject(exception));
   }
 
   /**

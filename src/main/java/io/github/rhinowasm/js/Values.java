@@ -173,6 +173,13 @@ final class Values {
     return Invocation.orUndefined(ScriptRuntime.getObjectElem(object, name, cx, realm.scope()));
   }
 
+  /** A string in quotes, cut if it is long. */
+  static String quote(String text) {
+    return "\""
+        + (text.length() <= DESCRIBED_LENGTH ? text : text.substring(0, DESCRIBED_LENGTH) + "...")
+        + "\"";
+  }
+
   /** Says in a few words what a value is, for messages; runs no script. */
   static String describe(Object value) {
     if (value == null) {
@@ -182,12 +189,7 @@ final class Values {
       return "undefined";
     }
     if (value instanceof CharSequence text) {
-      String string = text.toString();
-      return "the string \""
-          + (string.length() <= DESCRIBED_LENGTH
-              ? string
-              : string.substring(0, DESCRIBED_LENGTH) + "...")
-          + "\"";
+      return "the string " + quote(text.toString());
     }
     if (value instanceof Boolean) {
       return value.toString();

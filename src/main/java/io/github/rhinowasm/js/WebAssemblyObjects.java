@@ -6,6 +6,8 @@ import io.github.rhinowasm.runtime.Global;
 import io.github.rhinowasm.runtime.Instance;
 import io.github.rhinowasm.runtime.Memory;
 import io.github.rhinowasm.runtime.Table;
+import io.github.rhinowasm.runtime.Tag;
+import io.github.rhinowasm.runtime.WasmException;
 import io.github.rhinowasm.runtime.WasmFunction;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.Scriptable;
@@ -34,9 +36,10 @@ public final class WebAssemblyObjects {
    * @param cx the current Context
    * @param scope where WebAssembly was installed
    * @param object a {@link WasmModule} (for which each call makes a new object), {@link Instance},
-   *     {@link Memory}, {@link Table}, {@link Global} or {@link WasmFunction}
-   * @throws IllegalArgumentException if it is anything else, or if WebAssembly was not installed in
-   *     the scope
+   *     {@link Memory}, {@link Table}, {@link Global}, {@link Tag}, {@link WasmException} or {@link
+   *     WasmFunction}
+   * @throws IllegalArgumentException if it is anything else or an exception with {@link #jsTag},
+   *     which is its value for scripts, or if WebAssembly was not installed in the scope
    */
   public static Scriptable toScript(Context cx, ScriptableObject scope, Object object) {
     Realm realm = realm(scope);
@@ -58,8 +61,15 @@ public final class WebAssemblyObjects {
     if (object instanceof WasmFunction function) {
       return realm.exportedFunction(function);
     }
+    if (object instanceof Tag tag) {
+      return realm.createTagObject(tag);
+    }
+    if (object instanceof WasmException exception && exception.tag() != Exceptions.JS_TAG) {
+      return realm.createExceptionObject(exception);
+    }
     throw new IllegalArgumentException(
-        "expected a WasmModule, Instance, Memory, Table, Global or WasmFunction, got "
+        "expected a WasmModule, Instance, Memory, Table, Global, Tag, WasmException (without"
+            + " JSTag) or WasmFunction, got "
             + (object == null ? "null" : object.getClass().getName()));
   }
 
@@ -67,8 +77,9 @@ public final class WebAssemblyObjects {
    * Returns what a script object stands for.
    *
    * @param value any value of a script
-   * @return a {@link WasmModule}, {@link Instance}, {@link Memory}, {@link Table}, {@link Global}
-   *     or {@link WasmFunction}; null if the value is no object of WebAssembly
+   * @return a {@link WasmModule}, {@link Instance}, {@link Memory}, {@link Table}, {@link Global},
+   *     {@link Tag}, {@link WasmException} or {@link WasmFunction}; null if the value is no object
+   *     of WebAssembly
    */
   public static Object toJava(Object value) {
     if (value instanceof ModuleObject module) {
@@ -85,6 +96,12 @@ public final class WebAssemblyObjects {
     }
     if (value instanceof GlobalObject global) {
       return global.global();
+    }
+    if (value instanceof TagObject tag) {
+      return tag.tag();
+    }
+    if (value instanceof ExceptionObject exception) {
+      return exception.exception();
     }
     return value instanceof ExportedFunction function ? function.function() : null;
   }
@@ -106,6 +123,27 @@ public final class WebAssemblyObjects {
               + Values.describe(value));
     }
     return type.cast(object);
+  }
+
+  /**
+   * The tag of what scripts throw: {@code WebAssembly.JSTag}. What JavaScript code throws into
+   * WebAssembly code is a {@link WasmException} with this tag, the value its only one; and such an
+   * exception is its value for the JavaScript code that it reaches.
+   */
+  public static Tag jsTag() {
+    return Exceptions.JS_TAG;
+  }
+
+  /**
+   * Returns what a console may show for a Tag or an Exception: type and payload. Runs no script.
+   *
+   * @return null if the value is neither
+   */
+  public static String describe(Object value) {
+    if (value instanceof TagObject tag) {
+      return tag.describe();
+    }
+    return value instanceof ExceptionObject exception ? exception.describe() : null;
   }
 
   private static Realm realm(ScriptableObject scope) {

@@ -42,11 +42,13 @@ public final class WasmStackTrace {
    * frames.
    *
    * @param thrown a {@link Trap}, an {@link EngineBug}, a {@link HostException}, which stands for
-   *     its cause, or anything else that has a stack trace; a {@link WasmException} has none
+   *     its cause, as does a {@link WasmException} that has one, or anything else that has a stack
+   *     trace
    */
   public static List<WasmFrame> of(Throwable thrown) {
     Throwable source = thrown;
-    while (source instanceof HostException && source.getCause() != null) {
+    while ((source instanceof HostException || source instanceof WasmException)
+        && source.getCause() != null) {
       source = source.getCause();
     }
     if (source instanceof EngineBug && source.getCause() != null) {

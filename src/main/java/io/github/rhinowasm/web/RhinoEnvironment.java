@@ -64,7 +64,7 @@ public final class RhinoEnvironment implements AutoCloseable {
     factory = new HostContextFactory(builder.interpreted);
     try (Context cx = factory.enterContext()) {
       scope = factory.newScope(cx);
-      inspector = new Inspector(scope, builder.valueFormatter);
+      inspector = new Inspector(scope, WebAssemblySupport.formatter(builder.valueFormatter));
       loop = new EventLoop(factory, scope, inspector, this::report);
       // First, because it replaces the typed arrays, of which the host makes some.
       WebAssemblySupport.install(cx, scope, loop);

@@ -1,8 +1,10 @@
 package io.github.rhinowasm.web;
 
 import io.github.rhinowasm.host.EventLoop;
+import io.github.rhinowasm.host.ValueFormatter;
 import io.github.rhinowasm.js.TaskQueue;
 import io.github.rhinowasm.js.WebAssemblyInstaller;
+import io.github.rhinowasm.js.WebAssemblyObjects;
 import io.github.rhinowasm.text.Wat;
 import io.github.rhinowasm.type.WasmFailure;
 import java.util.concurrent.Callable;
@@ -45,6 +47,14 @@ final class WebAssemblySupport {
             },
             false);
     scope.defineProperty("wat2wasm", wat2wasm, ScriptableObject.DONTENUM);
+  }
+
+  /** How the console shows tags and exceptions, unless an embedder's formatter does. */
+  static ValueFormatter formatter(ValueFormatter first) {
+    return object -> {
+      String text = first.format(object);
+      return text == null ? WebAssemblyObjects.describe(object) : text;
+    };
   }
 
   private static byte[] assemble(Object[] args) {

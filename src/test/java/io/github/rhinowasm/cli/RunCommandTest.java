@@ -75,6 +75,37 @@ class RunCommandTest {
     assertEquals(new CommandHarness(1, "", "Uncaught (in promise) { code: 5 }\n"), result);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"compiled", "--interpreted"})
+  void anUncaughtExceptionOfWasmShowsTypeAndPayload(String mode) throws IOException {
+    String file =
+        script(
+            """
+            var tag = new WebAssembly.Tag({parameters: ['i32', 'i64', 'externref']});
+            var e = new WebAssembly.Instance(new WebAssembly.Module(wat2wasm(`(module
+              (import "m" "tag" (tag $t (param i32 i64 externref)))
+              (func (export "f") (param externref)
+                (throw $t (i32.const 3) (i64.const 4) (local.get 0))))`)), {m: {tag: tag}}).exports;
+            function f() { e.f('text'); }
+            f();
+            """);
+    CommandHarness result =
+        mode.equals("compiled")
+            ? CommandHarness.run("run", file)
+            : CommandHarness.run("run", mode, file);
+    assertEquals(
+        new CommandHarness(
+            1,
+            "",
+            "Uncaught WebAssembly.Exception with a tag of type [i32 i64 externref] -> []:"
+                + " [3, 4n, \"text\"]\n    at "
+                + file
+                + ":6 (f)\n    at "
+                + file
+                + ":7\n"),
+        result);
+  }
+
   @Test
   void aSyntaxErrorShowsTheLine() throws IOException {
     String file = script("var a = 1;\nvar b = = 2;\n");

@@ -1,0 +1,79 @@
+package io.github.rhinowasm.js;
+
+import io.github.rhinowasm.runtime.Tag;
+import io.github.rhinowasm.type.DefinedType;
+import io.github.rhinowasm.type.FunctionType;
+import io.github.rhinowasm.type.ImplementationLimits;
+import io.github.rhinowasm.type.TagType;
+import io.github.rhinowasm.type.ValueType;
+import java.util.List;
+import org.mozilla.javascript.Scriptable;
+import org.mozilla.javascript.ScriptableObject;
+
+/**
+ * A {@code WebAssembly.Tag}.
+ *
+ * @see <a href="https://webassembly.github.io/spec/js-api/#tags">JS API, tags</a>
+ */
+final class TagObject extends ApiObject {
+  private static final long serialVersionUID = 1L;
+
+  static final String NAME = "Tag";
+
+  private final transient Tag tag;
+
+  /**
+   * Initializes a Tag object, which from now on is that of the tag.
+   *
+   * @see <a href="https://webassembly.github.io/spec/js-api/#initialize-a-tag-object">JS API,
+   *     initialize a Tag object</a>
+   */
+  TagObject(Tag tag) {
+    this.tag = tag;
+    tag.attach(this);
+  }
+
+  static ScriptableObject define(Realm realm, ScriptableObject namespace) {
+    return Builtins.interfaceObject(realm, namespace, NAME, 1, TagObject::construct);
+  }
+
+  Tag tag() {
+    return tag;
+  }
+
+  @Override
+  String interfaceName() {
+    return NAME;
+  }
+
+  /** What a console shows. */
+  String describe() {
+    return "WebAssembly.Tag of type " + tag.type();
+  }
+
+  /**
+   * Tag(type).
+   *
+   * @see <a href="https://webassembly.github.io/spec/js-api/#dom-tag-tag">JS API, Tag(type)</a>
+   */
+  private static Object construct(Invocation call) {
+    call.require(1);
+    Scriptable descriptor = call.dictionary(0, "tag type");
+    String what = "property 'parameters'";
+    List<ValueType> parameters =
+        call.sequence(
+            call.requiredMember(descriptor, "parameters"),
+            what,
+            type -> call.valueType(type, "each type of " + what));
+    if (parameters.size() > ImplementationLimits.PARAMETERS) {
+      throw call.typeError(
+          what
+              + " has "
+              + parameters.size()
+              + " types, the limit is "
+              + ImplementationLimits.PARAMETERS);
+    }
+    FunctionType type = new FunctionType(parameters, List.of());
+    return new TagObject(new Tag(new TagType(DefinedType.of(type))));
+  }
+}
