@@ -11,8 +11,6 @@ import io.github.rhinowasm.runtime.WasmException;
 import io.github.rhinowasm.runtime.WasmFunction;
 import io.github.rhinowasm.type.Feature;
 import io.github.rhinowasm.type.Features;
-import java.lang.ref.Reference;
-import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Map;
 import org.mozilla.javascript.Context;
@@ -43,7 +41,7 @@ final class Realm {
   private final HostObjects hostObjects = new HostObjects();
   private final Map<String, ScriptableObject> prototypes = new HashMap<>();
 
-  /** Keeps what scripts may have changed about it; null until it is first needed. */
+  /** Null until it is first needed. */
   private TagObject jsTagObject;
 
   Realm(Context cx, ScriptableObject scope, Features features, TaskQueue taskQueue) {
@@ -175,17 +173,12 @@ final class Realm {
   }
 
   /**
-   * The Tag object of the JavaScript exception tag. The tag lives as long as the process, so it
-   * holds its object weakly, lest the first realm live as long: realms that have used it keep it.
+   * The Tag object of the JavaScript exception tag. Each realm has its own, as in V8, though the
+   * tag is the same: scopes that have nothing to do with each other would share an object else.
    */
   TagObject jsTagObject() {
     if (jsTagObject == null) {
-      synchronized (Exceptions.JS_TAG) {
-        Object attachment = Exceptions.JS_TAG.attachment();
-        Object known = attachment instanceof Reference<?> reference ? reference.get() : null;
-        jsTagObject = known == null ? adopt(new TagObject(Exceptions.JS_TAG)) : (TagObject) known;
-        Exceptions.JS_TAG.attach(new WeakReference<>(jsTagObject));
-      }
+      jsTagObject = adopt(new TagObject(Exceptions.JS_TAG));
     }
     return jsTagObject;
   }

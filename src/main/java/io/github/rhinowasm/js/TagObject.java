@@ -23,14 +23,17 @@ final class TagObject extends ApiObject {
   private final transient Tag tag;
 
   /**
-   * Initializes a Tag object, which from now on is that of the tag.
+   * Initializes a Tag object, which from now on is that of the tag, unless that is the JavaScript
+   * exception tag.
    *
    * @see <a href="https://webassembly.github.io/spec/js-api/#initialize-a-tag-object">JS API,
    *     initialize a Tag object</a>
    */
   TagObject(Tag tag) {
     this.tag = tag;
-    tag.attach(this);
+    if (tag != Exceptions.JS_TAG) {
+      tag.attach(this);
+    }
   }
 
   static ScriptableObject define(Realm realm, ScriptableObject namespace) {
