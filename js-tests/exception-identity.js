@@ -60,15 +60,20 @@ console.log(thrownBy(e.pass) === kept, outer === kept);
 // Rejections, and a start function.
 var starting = wat2wasm('(module (import "m" "tag" (tag $t (param i32))) (start $s) (func $s (throw $t (i32.const 5))))');
 console.log(thrownBy(function () { new WebAssembly.Instance(new WebAssembly.Module(starting), {m: {tag: tag}}); }).getArg(tag, 0));
-WebAssembly.instantiate(starting, {m: {tag: tag}}).then(null, function (reason) {
-  console.log('rejected', reason instanceof WebAssembly.Exception, reason.getArg(tag, 0));
-});
 var starting2 = wat2wasm('(module (import "m" "f" (func $f)) (start $f))');
 toThrow = new WebAssembly.Exception(tag, [6]);
-WebAssembly.instantiate(starting2, {m: {f: function () { throw toThrow; }}}).then(null, function (reason) {
-  console.log('rejected', reason === toThrow);
+function rejected(name, promise, check) {
+  return promise.then(null, function (reason) { console.log(name, check(reason)); });
+}
+rejected('compiled and instantiated', WebAssembly.instantiate(starting, {m: {tag: tag}}), function (reason) {
+  return reason instanceof WebAssembly.Exception && reason.getArg(tag, 0) === 5;
+}).then(function () {
+  return rejected('an import', WebAssembly.instantiate(starting2, {m: {f: function () { throw toThrow; }}}), function (reason) {
+    return reason === toThrow;
+  });
+}).then(function () {
+  return rejected('a reaction', Promise.resolve().then(function () { e.throwKept(); }), function (reason) { return reason === kept; });
 });
-Promise.resolve().then(function () { e.throwKept(); }).then(null, function (reason) { console.log('rejected', reason === kept); });
 // Many of them.
 var count = 0;
 for (var i = 0; i < 2000; i++) {
