@@ -9,7 +9,7 @@ function outcome(f) {
 var T = WebAssembly.Tag;
 console.log(String(new T({parameters: []})), new T({parameters: ['i32']}) instanceof T, Object.keys(new T({parameters: []})).length);
 ['i32', 'i64', 'f32', 'f64', 'v128', 'externref', 'anyfunc', 'i16', '', 'i32\0', 'funcref', null, undefined, 1, Symbol.iterator, {}].forEach(function (type) {
-  console.log(String(type).replace('\0', '0'), outcome(function () { return new T({parameters: [type]}) instanceof T; }));
+  console.log(String(type).replace('\0', '0'), String(outcome(function () { return new T({parameters: [type]}) instanceof T; })).replace('\0', '0'));
 });
 [undefined, null, false, '', 'text', Symbol.iterator, 1, {}, {parameters: undefined}, {parameters: null}, {parameters: 1}, {parameters: 'i32'},
   {parameters: {}}, {parameters: {length: 1, 0: 'i32'}}].forEach(function (type, i) {

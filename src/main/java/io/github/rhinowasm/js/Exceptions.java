@@ -157,7 +157,7 @@ final class Exceptions {
   private record Place(String file, int line) {
     private static final StackWalker WALKER = StackWalker.getInstance();
 
-    /** Where the script is: Rhino finds that in a trace of the whole stack, ten times as slowly. */
+    /** Where the script is. Rhino would make a trace of the whole stack to find that. */
     static Place ofTheScript() {
       StackFrame frame =
           WALKER.walk(frames -> frames.filter(Place::isOfAScript).findFirst()).orElse(null);
