@@ -180,7 +180,7 @@ final class ObjectWriter {
     }
     if (object instanceof NativeArrayBuffer buffer) {
       bytes(buffer, entries);
-      return prefix(object, name, "ArrayBuffer", "");
+      return prefix(object, name, buffer.getClassName(), "");
     }
     if (object instanceof NativeDataView view) {
       entries.add("byteLength: " + view.getByteLength());

@@ -7,7 +7,7 @@ import org.mozilla.javascript.Context;
 import org.mozilla.javascript.ScriptRuntime;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
-import org.mozilla.javascript.typedarrays.NativeUint8Array;
+import org.mozilla.javascript.typedarrays.NativeTypedArrayView;
 
 /**
  * {@code TextEncoder} and {@code TextDecoder} of the <a
@@ -87,10 +87,12 @@ final class TextCoding {
   private static Object encodeInto(Context cx, Scriptable scope, Object[] args) {
     Builtin.require(args, 2, "TextEncoder.encodeInto");
     String text = Utf8.wellFormed(ScriptRuntime.toString(args[0]));
-    if (!(args[1] instanceof NativeUint8Array)) {
+    if (!(args[1] instanceof NativeTypedArrayView<?> array)
+        || !"Uint8Array".equals(array.getClassName())) {
       throw Builtin.typeError("TextEncoder.encodeInto: the destination must be a Uint8Array");
     }
     ByteBuffer destination = BufferSource.bytes(args[1], "TextEncoder.encodeInto");
+    boolean isShared = BufferSource.isShared(array.getBuffer());
     int read = 0;
     while (read < text.length()) {
       int point = text.codePointAt(read);
@@ -99,6 +101,11 @@ final class TextCoding {
         break;
       }
       destination.put(bytes);
+      if (isShared) {
+        for (int i = 0; i < bytes.length; i++) {
+          array.setArrayElement(destination.position() - bytes.length + i, bytes[i]);
+        }
+      }
       read += Character.charCount(point);
     }
     Scriptable result = cx.newObject(scope);

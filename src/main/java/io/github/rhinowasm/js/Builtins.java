@@ -156,6 +156,35 @@ final class Builtins {
     prototype.defineOwnProperty(cx, name, (ScriptableObject) descriptor);
   }
 
+  /** Defines an accessor as those of ECMAScript are: not enumerable, configurable, read-only. */
+  static void hiddenGetter(
+      Realm realm,
+      Context cx,
+      ScriptableObject target,
+      String qualifier,
+      String name,
+      Body getter) {
+    BuiltinFunction function =
+        new BuiltinFunction(realm, "get " + name, 0, qualifier + "." + name, getter);
+    target.defineOwnProperty(cx, name, getterDescriptor(realm, cx, function));
+  }
+
+  /** Defines {@code @@species}, whose value is the receiver. */
+  static void species(Realm realm, Context cx, ScriptableObject constructor) {
+    BuiltinFunction function =
+        new BuiltinFunction(realm, "get [Symbol.species]", 0, "@@species", Invocation::receiver);
+    constructor.defineOwnProperty(cx, SymbolKey.SPECIES, getterDescriptor(realm, cx, function));
+  }
+
+  private static ScriptableObject getterDescriptor(
+      Realm realm, Context cx, BuiltinFunction getter) {
+    Scriptable descriptor = cx.newObject(realm.scope());
+    descriptor.put("get", descriptor, getter);
+    descriptor.put("enumerable", descriptor, false);
+    descriptor.put("configurable", descriptor, true);
+    return (ScriptableObject) descriptor;
+  }
+
   /**
    * Defines an interface on the namespace object.
    *

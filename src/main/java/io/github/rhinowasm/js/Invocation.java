@@ -19,6 +19,8 @@ import org.mozilla.javascript.ScriptableObject;
 import org.mozilla.javascript.Undefined;
 import org.mozilla.javascript.typedarrays.NativeArrayBuffer;
 import org.mozilla.javascript.typedarrays.NativeArrayBufferView;
+import org.mozilla.javascript.typedarrays.NativeDataView;
+import org.mozilla.javascript.typedarrays.NativeTypedArrayView;
 
 /**
  * A call of a built-in function, with the conversions of Web IDL for its arguments. All of them
@@ -273,24 +275,40 @@ record Invocation(Realm realm, Context cx, String where, Scriptable receiver, Ob
     }
   }
 
-  /** The argument at a position, a buffer or a view; without bytes if it is detached. */
+  /**
+   * The argument at a position, a buffer or a view of one, which may be shared and may be
+   * resizable; without bytes if it is detached or out of bounds.
+   *
+   * @see <a href="https://webidl.spec.whatwg.org/#AllowSharedBufferSource">Web IDL,
+   *     AllowSharedBufferSource</a>
+   */
   BufferSource bufferSource(int index) {
     Object value = argument(index);
     if (value instanceof NativeArrayBuffer buffer) {
-      byte[] bytes = buffer.isDetached() ? new byte[0] : buffer.getBuffer();
-      return new BufferSource(bytes, 0, bytes.length);
+      return bufferSource(buffer, 0, buffer.getLength());
     }
     if (value instanceof NativeArrayBufferView view) {
-      return view.getBuffer().isDetached()
-          ? new BufferSource(new byte[0], 0, 0)
-          : new BufferSource(
-              view.getBuffer().getBuffer(), view.getByteOffset(), view.getByteLength());
+      boolean outOfBounds =
+          view instanceof NativeTypedArrayView<?> array && array.isTypedArrayOutOfBounds()
+              || view instanceof NativeDataView data && data.isDataViewOutOfBounds();
+      return bufferSource(
+          view.getBuffer(), view.getByteOffset(), outOfBounds ? 0 : view.getByteLength());
     }
     throw typeError(
         "argument "
             + index
             + " must be an ArrayBuffer or a view of one, got "
             + Values.describe(value));
+  }
+
+  /** What is shared is copied at once, as other threads may write it. */
+  private static BufferSource bufferSource(NativeArrayBuffer buffer, int offset, int length) {
+    if (buffer.isDetached() || length == 0) {
+      return new BufferSource(new byte[0], 0, 0);
+    }
+    return buffer instanceof SharedBuffer
+        ? new BufferSource(RawBytes.range(buffer, offset, length), 0, length)
+        : new BufferSource(buffer.getBuffer(), offset, length);
   }
 
   /** A property value that is there or undefined. */

@@ -2,7 +2,6 @@ package io.github.rhinowasm.js;
 
 import io.github.rhinowasm.runtime.MemoryBlock;
 import org.mozilla.javascript.ScriptRuntime;
-import org.mozilla.javascript.TopLevel;
 import org.mozilla.javascript.typedarrays.NativeArrayBuffer;
 
 /**
@@ -14,6 +13,8 @@ import org.mozilla.javascript.typedarrays.NativeArrayBuffer;
  */
 final class MemoryBuffer extends NativeArrayBuffer implements MemoryBlock {
   private static final long serialVersionUID = 1L;
+
+  static final String NOT_DETACHABLE = "the buffer of a WebAssembly.Memory cannot be detached";
 
   private boolean adopted;
 
@@ -35,14 +36,14 @@ final class MemoryBuffer extends NativeArrayBuffer implements MemoryBlock {
   /** Refuses: the buffer's detach key is "WebAssembly.Memory", which no script has. */
   @Override
   public void detach() {
-    throw ScriptRuntime.typeError("the buffer of a WebAssembly.Memory cannot be detached");
+    throw ScriptRuntime.typeError(NOT_DETACHABLE);
   }
 
   /** Makes it an object of the realm that first asks for it. */
   MemoryBuffer in(Realm realm) {
     if (!adopted) {
       adopted = true;
-      ScriptRuntime.setBuiltinProtoAndParent(this, realm.scope(), TopLevel.Builtins.ArrayBuffer);
+      realm.buffers().adopt(this);
     }
     return this;
   }

@@ -6,6 +6,7 @@ import io.github.rhinowasm.type.ImplementationLimits;
 import io.github.rhinowasm.type.Limits;
 import io.github.rhinowasm.type.MemoryType;
 import org.mozilla.javascript.Context;
+import org.mozilla.javascript.ScriptRuntime;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
 import org.mozilla.javascript.Undefined;
@@ -19,20 +20,41 @@ final class MemoryObject extends ApiObject {
   private static final long serialVersionUID = 1L;
 
   static final String NAME = "Memory";
+  private static final int PAGE_SIZE_LOG2 = 16;
   private static final String QUALIFIED = "WebAssembly.Memory";
 
   private final transient Memory memory;
 
-  /** Initializes a memory object, which from now on is that of the memory. */
-  MemoryObject(Memory memory) {
+  /** The [[BufferObject]] if that is a resizable one; else it is the memory's block. */
+  private transient ResizableMemoryBuffer resizable;
+
+  /** The [[BufferObject]] of a shared memory, made when it is first asked for. */
+  private transient SharedBuffer shared;
+
+  /** Initializes a memory object, which from now on is that of the memory in the realm. */
+  MemoryObject(Memory memory, Realm realm) {
     this.memory = memory;
-    memory.attach(this);
+    realm.register(memory, this);
   }
 
   static ScriptableObject define(Realm realm, Context cx, ScriptableObject namespace) {
     ScriptableObject prototype =
         Builtins.interfaceObject(realm, namespace, NAME, 1, MemoryObject::construct);
     Builtins.operation(realm, prototype, QUALIFIED, "grow", 1, MemoryObject::grow);
+    Builtins.operation(
+        realm,
+        prototype,
+        QUALIFIED,
+        "toFixedLengthBuffer",
+        0,
+        call -> receiver(call).toFixedLengthBuffer(call));
+    Builtins.operation(
+        realm,
+        prototype,
+        QUALIFIED,
+        "toResizableBuffer",
+        0,
+        call -> receiver(call).toResizableBuffer(call));
     Builtins.attribute(
         realm, cx, prototype, QUALIFIED, "buffer", call -> receiver(call).buffer(call), null);
     return prototype;
@@ -66,11 +88,12 @@ final class MemoryObject extends ApiObject {
             ? ImplementationLimits.MEMORY64_PAGES
             : ImplementationLimits.MEMORY32_PAGES;
     boolean shared = Context.toBoolean(call.member(descriptor, "shared"));
-    checkValid(call, limits, most);
-    if (shared) {
-      throw sharedMemory(call);
+    if (shared && !limits.hasMaximum()) {
+      throw call.typeError("property 'maximum' is required of a shared memory");
     }
-    return new MemoryObject(new Memory(new MemoryType(limits), MemoryBuffer::new));
+    checkValid(call, limits, most);
+    MemoryType type = new MemoryType(limits, shared, PAGE_SIZE_LOG2);
+    return new MemoryObject(call.realm().newMemory(type), call.realm());
   }
 
   /** Reads {@code initial} and {@code maximum} of a descriptor. */
@@ -126,6 +149,19 @@ final class MemoryObject extends ApiObject {
     call.require(1);
     AddressType address = memory.type().limits().address();
     long delta = call.addressValueToU64(call.argument(0), address, "argument 0 (delta)");
+    return Invocation.u64ToAddressValue(growBuffer(call, memory, delta), address);
+  }
+
+  /**
+   * Grow the memory buffer. What refreshes it, here and after the instruction, is the memory
+   * itself: it releases the block that is the old buffer.
+   *
+   * @param delta in pages, unsigned
+   * @return the old size in pages
+   * @see <a href="https://webassembly.github.io/spec/js-api/#grow-the-memory-buffer">JS API, grow
+   *     the memory buffer</a>
+   */
+  private static long growBuffer(Invocation call, Memory memory, long delta) {
     long oldSize = memory.grow(delta);
     if (oldSize < 0) {
       Limits limits = memory.type().limits();
@@ -141,7 +177,78 @@ final class MemoryObject extends ApiObject {
                       + ImplementationLimits.MEMORY_PAGES_AT_RUN_TIME
                       + " are possible"));
     }
-    return Invocation.u64ToAddressValue(oldSize, address);
+    return oldSize;
+  }
+
+  /**
+   * Grows a memory for the sake of a buffer, as HostResizeArrayBuffer and HostGrowSharedArrayBuffer
+   * say.
+   *
+   * @param present the length of the buffer, in bytes
+   * @param length what it is to be
+   */
+  static void growTo(Invocation call, Memory memory, double present, double length) {
+    double delta = length - present;
+    long pageSize = 1L << memory.type().pageSizeLog2();
+    if (delta < 0 || delta % pageSize != 0) {
+      throw call.rangeError(
+          "new length "
+              + ScriptRuntime.toString(length)
+              + (delta < 0
+                  ? " is less than the present "
+                  : " is no multiple of " + pageSize + " more than the present ")
+              + ScriptRuntime.toString(present));
+    }
+    growBuffer(call, memory, (long) delta / pageSize);
+  }
+
+  /** The greatest size of a memory that has a maximum, in bytes. */
+  static double maximumBytes(Memory memory) {
+    return Values.unsigned(memory.type().limits().maximum()).doubleValue()
+        * (1L << memory.type().pageSizeLog2());
+  }
+
+  /**
+   * toFixedLengthBuffer().
+   *
+   * @see <a href="https://webassembly.github.io/spec/js-api/#dom-memory-tofixedlengthbuffer">JS
+   *     API, toFixedLengthBuffer()</a>
+   */
+  private Object toFixedLengthBuffer(Invocation call) {
+    if (memory.type().shared()) {
+      if (shared != null && !shared.isFixedLength()) {
+        shared = null;
+      }
+    } else if (resizable != null) {
+      // Rhino's buffers can't take over bytes, so the memory moves to those of a new one.
+      growBuffer(call, memory, 0);
+      resizable.release();
+      resizable = null;
+    }
+    return buffer(call);
+  }
+
+  /**
+   * toResizableBuffer().
+   *
+   * @see <a href="https://webassembly.github.io/spec/js-api/#dom-memory-toresizablebuffer">JS API,
+   *     toResizableBuffer()</a>
+   */
+  private Object toResizableBuffer(Invocation call) {
+    if (!memory.type().limits().hasMaximum()) {
+      throw call.typeError("the memory has no maximum");
+    }
+    if (memory.type().shared()) {
+      if (shared == null || shared.isFixedLength()) {
+        shared = frozen(call, SharedBuffer.growable(memory, maximumBytes(memory)));
+      }
+      return shared;
+    }
+    if (resizable == null) {
+      resizable = call.realm().buffers().adopt(new ResizableMemoryBuffer(memory));
+      memory.block().release();
+    }
+    return resizable;
   }
 
   /**
@@ -150,19 +257,26 @@ final class MemoryObject extends ApiObject {
    * @see <a href="https://webassembly.github.io/spec/js-api/#dom-memory-buffer">JS API, buffer</a>
    */
   private Object buffer(Invocation call) {
+    if (memory.type().shared()) {
+      if (shared == null || shared.isOutdated()) {
+        shared = frozen(call, SharedBuffer.fixed(memory));
+      }
+      return shared;
+    }
+    if (resizable != null) {
+      return resizable;
+    }
     if (memory.block() instanceof MemoryBuffer buffer) {
       return buffer.in(call.realm());
-    }
-    if (memory.type().shared()) {
-      throw sharedMemory(call);
     }
     throw call.typeError(
         "the memory was made in Java without WebAssemblyInstaller.allocator(), so its bytes cannot"
             + " be those of an ArrayBuffer");
   }
 
-  private static RuntimeException sharedMemory(Invocation call) {
-    return call.typeError(
-        "a shared memory's buffer would be a SharedArrayBuffer, and there is none yet");
+  /** The threads proposal has the buffers of shared memories frozen. */
+  private static SharedBuffer frozen(Invocation call, SharedBuffer buffer) {
+    call.realm().buffers().adopt(buffer).preventExtensions();
+    return buffer;
   }
 }

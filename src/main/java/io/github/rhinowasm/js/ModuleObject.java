@@ -10,7 +10,6 @@ import org.mozilla.javascript.Context;
 import org.mozilla.javascript.ScriptRuntime;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
-import org.mozilla.javascript.TopLevel;
 import org.mozilla.javascript.typedarrays.NativeArrayBuffer;
 
 /**
@@ -116,11 +115,9 @@ final class ModuleObject extends ApiObject {
     for (CustomSection section : object.module.module().customSections()) {
       if (section.name().equals(name)) {
         int length = section.content().length();
-        NativeArrayBuffer buffer = new NativeArrayBuffer(length);
+        NativeArrayBuffer buffer = call.realm().buffers().allocate(call, length);
         System.arraycopy(
             section.content().bytes(), section.content().start(), buffer.getBuffer(), 0, length);
-        ScriptRuntime.setBuiltinProtoAndParent(
-            buffer, call.realm().scope(), TopLevel.Builtins.ArrayBuffer);
         buffers.add(buffer);
       }
     }

@@ -5,14 +5,18 @@ import io.github.rhinowasm.engine.WasmModule;
 import io.github.rhinowasm.runtime.Global;
 import io.github.rhinowasm.runtime.Instance;
 import io.github.rhinowasm.runtime.Memory;
+import io.github.rhinowasm.runtime.MemoryLimitException;
 import io.github.rhinowasm.runtime.Table;
 import io.github.rhinowasm.runtime.Tag;
 import io.github.rhinowasm.runtime.WasmException;
 import io.github.rhinowasm.runtime.WasmFunction;
 import io.github.rhinowasm.type.Feature;
 import io.github.rhinowasm.type.Features;
+import io.github.rhinowasm.type.MemoryType;
+import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.WeakHashMap;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.ContextFactory;
 import org.mozilla.javascript.ScriptableObject;
@@ -40,6 +44,8 @@ final class Realm {
   private final Promises promises;
   private final HostObjects hostObjects = new HostObjects();
   private final Map<String, ScriptableObject> prototypes = new HashMap<>();
+  private final Map<Memory, WeakReference<MemoryObject>> sharedMemories = new WeakHashMap<>();
+  private Buffers buffers;
 
   /** Null until it is first needed. */
   private TagObject jsTagObject;
@@ -55,7 +61,10 @@ final class Realm {
 
   /** Defines the {@code WebAssembly} object and what it needs. */
   void install(Context cx) {
+    buffers = Buffers.install(this, cx);
+    DataViews.install(this, cx);
     TypedArrays.install(this, cx);
+    AtomicsObject.install(this, cx);
     ScriptableObject namespace = (ScriptableObject) cx.newObject(scope);
     Builtins.toStringTag(namespace, "WebAssembly");
     errors.define(namespace);
@@ -98,6 +107,19 @@ final class Realm {
     return promises;
   }
 
+  Buffers buffers() {
+    return buffers;
+  }
+
+  /**
+   * Allocates a memory whose bytes scripts can use.
+   *
+   * @throws MemoryLimitException if it can't be that large
+   */
+  Memory newMemory(MemoryType type) {
+    return new Memory(type, MemoryBuffer::new);
+  }
+
   boolean hasMemory64() {
     return features.has(Feature.MEMORY64);
   }
@@ -124,15 +146,30 @@ final class Realm {
   }
 
   /**
-   * Creates a memory object, or finds the one there is.
+   * Creates a memory object, or finds the one there is. A shared memory has one in each realm, as
+   * the realms may be those of several agents.
    *
    * @see <a href="https://webassembly.github.io/spec/js-api/#create-a-memory-object">JS API, create
    *     a memory object</a>
    */
   MemoryObject createMemoryObject(Memory memory) {
+    if (memory.type().shared()) {
+      WeakReference<MemoryObject> reference = sharedMemories.get(memory);
+      MemoryObject object = reference == null ? null : reference.get();
+      return object != null ? object : adopt(new MemoryObject(memory, this));
+    }
     return memory.attachment() instanceof MemoryObject object
         ? object
-        : adopt(new MemoryObject(memory));
+        : adopt(new MemoryObject(memory, this));
+  }
+
+  /** Remembers the object of a memory. */
+  void register(Memory memory, MemoryObject object) {
+    if (memory.type().shared()) {
+      sharedMemories.put(memory, new WeakReference<>(object));
+    } else {
+      memory.attach(object);
+    }
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.github.rhinowasm.js;
 
+import java.math.BigInteger;
+import org.mozilla.javascript.ScriptRuntime;
 import org.mozilla.javascript.typedarrays.NativeArrayBuffer;
 import org.mozilla.javascript.typedarrays.NativeTypedArrayView;
 
@@ -36,6 +38,9 @@ enum TypedArrayKind {
   }
 
   static TypedArrayKind of(NativeTypedArrayView<?> view) {
+    if (view instanceof ForeignView foreign) {
+      return foreign.kind();
+    }
     String name = view.getClassName();
     for (TypedArrayKind kind : values()) {
       if (kind.text.equals(name)) {
@@ -60,13 +65,58 @@ enum TypedArrayKind {
     return bigInt;
   }
 
+  /** Whether the elements are floating-point numbers. */
+  boolean isFloat() {
+    return this == FLOAT32 || this == FLOAT64;
+  }
+
   /**
    * Makes a view, without prototype.
    *
    * @param offset in bytes
    * @param length in elements
+   * @param tracksLength whether the view is to end where the buffer does, if that can be resized
    */
-  NativeTypedArrayView<?> view(NativeArrayBuffer buffer, int offset, int length) {
-    return factory.make(buffer, offset, length);
+  NativeTypedArrayView<?> view(
+      NativeArrayBuffer buffer, int offset, int length, boolean tracksLength) {
+    return buffer instanceof ForeignBuffer foreign
+        ? new ForeignView(this, foreign, offset, length, tracksLength)
+        : factory.make(buffer, offset, length);
+  }
+
+  /** The JavaScript value of the bits of an element, of which the upper ones don't count. */
+  Object decode(long bits) {
+    return switch (this) {
+      case INT8 -> (int) (byte) bits;
+      case UINT8, UINT8_CLAMPED -> (int) bits & 0xFF;
+      case INT16 -> (int) (short) bits;
+      case UINT16 -> (int) bits & 0xFFFF;
+      case INT32 -> (int) bits;
+      case UINT32 -> bits & 0xFFFF_FFFFL;
+      case FLOAT32 -> (double) Float.intBitsToFloat((int) bits);
+      case FLOAT64 -> Double.longBitsToDouble(bits);
+      case BIG_INT64 -> BigInteger.valueOf(bits);
+      case BIG_UINT64 -> Values.unsigned(bits);
+    };
+  }
+
+  /** Converts a JavaScript value to the bits of an element; may run a script. */
+  long encode(Object value) {
+    return switch (this) {
+      case INT8, UINT8, INT16, UINT16, INT32, UINT32 -> ScriptRuntime.toInt32(value);
+      case UINT8_CLAMPED -> (long) Math.rint(Math.min(Math.max(number(value), 0), 255));
+      case FLOAT32 -> Float.floatToRawIntBits((float) number(value));
+      case FLOAT64 -> Double.doubleToRawLongBits(number(value));
+      case BIG_INT64, BIG_UINT64 -> Values.toBigInt(value).longValue();
+    };
+  }
+
+  private static double number(Object value) {
+    return ScriptRuntime.toNumber(value);
+  }
+
+  /** ToBigInt or ToNumber, as the elements are; may run a script. */
+  Object toNumeric(Object value) {
+    return bigInt ? Values.toBigInt(value) : (Object) ScriptRuntime.toNumber(value);
   }
 }

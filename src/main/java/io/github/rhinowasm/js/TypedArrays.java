@@ -5,14 +5,13 @@ import java.util.List;
 import java.util.Map;
 import org.mozilla.javascript.AbstractEcmaObjectOperations;
 import org.mozilla.javascript.Callable;
+import org.mozilla.javascript.Constructable;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.NativeArray;
 import org.mozilla.javascript.ScriptRuntime;
-import org.mozilla.javascript.ScriptRuntimeES6;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
 import org.mozilla.javascript.SymbolKey;
-import org.mozilla.javascript.TopLevel;
 import org.mozilla.javascript.typedarrays.NativeArrayBuffer;
 import org.mozilla.javascript.typedarrays.NativeTypedArrayView;
 
@@ -31,7 +30,8 @@ final class TypedArrays {
 
   private final Realm realm;
   private final Object arrayValues;
-  private final Map<TypedArrayKind, Scriptable> prototypes = new EnumMap<>(TypedArrayKind.class);
+  private final Map<TypedArrayKind, Builtins.InterfaceObject> constructors =
+      new EnumMap<>(TypedArrayKind.class);
 
   private TypedArrays(Realm realm) {
     this.realm = realm;
@@ -47,35 +47,33 @@ final class TypedArrays {
       return;
     }
     TypedArrays typedArrays = new TypedArrays(realm);
-    BufferMethods methods = new BufferMethods(realm, typedArrays);
-    methods.mendArrayBuffer();
-    methods.mendDataView();
+    TypedArrayMethods methods = new TypedArrayMethods(realm, typedArrays);
     ScriptableObject mended = null;
     for (TypedArrayKind kind : TypedArrayKind.values()) {
       if (!(ScriptableObject.getProperty(scope, kind.text()) instanceof ScriptableObject old)) {
         continue;
       }
-      ScriptableObject constructor = typedArrays.replace(cx, kind, old);
+      ScriptableObject constructor = typedArrays.replace(kind, old);
       ScriptableObject common = (ScriptableObject) constructor.getPrototype();
       ScriptableObject target = common.isSealed() ? constructor : common;
       if (target != mended) {
-        methods.mendTypedArray(target);
+        Builtins.species(realm, cx, target);
+        methods.define(cx, target);
         mended = target;
       }
     }
   }
 
-  private ScriptableObject replace(Context cx, TypedArrayKind kind, ScriptableObject old) {
+  private ScriptableObject replace(TypedArrayKind kind, ScriptableObject old) {
     ScriptableObject scope = realm.scope();
     ScriptableObject prototype = (ScriptableObject) old.get("prototype", old);
     Builtins.InterfaceObject constructor =
         new Builtins.InterfaceObject(
             realm, kind.text(), 3, kind.text() + "()", call -> construct(call, kind));
     constructor.adopt(prototype);
-    prototypes.put(kind, (Scriptable) constructor.getPrototypeProperty());
+    constructors.put(kind, constructor);
     constructor.setPrototype(old.getPrototype());
     constructor.defineProperty("BYTES_PER_ELEMENT", kind.elementSize(), FIXED);
-    ScriptRuntimeES6.addSymbolSpecies(cx, scope, constructor);
     scope.defineProperty(kind.text(), constructor, ScriptableObject.DONTENUM);
     return constructor;
   }
@@ -108,24 +106,77 @@ final class TypedArrays {
   /** A new array, whatever a script has put in the place of the constructor. */
   NativeTypedArrayView<?> create(Invocation call, TypedArrayKind kind, int length) {
     NativeTypedArrayView<?> made = allocate(call, kind, length);
-    made.setPrototype(prototypes.get(kind));
+    made.setPrototype((Scriptable) constructors.get(kind).getPrototypeProperty());
     made.setParentScope(realm.scope());
     return made;
   }
 
+  /**
+   * TypedArraySpeciesCreate.
+   *
+   * @see <a href="https://tc39.es/ecma262/#typedarray-species-create">ECMAScript,
+   *     TypedArraySpeciesCreate</a>
+   */
+  NativeTypedArrayView<?> speciesCreate(
+      Invocation call, NativeTypedArrayView<?> exemplar, Object... args) {
+    TypedArrayKind kind = TypedArrayKind.of(exemplar);
+    Constructable constructor =
+        AbstractEcmaObjectOperations.speciesConstructor(
+            call.cx(), exemplar, constructors.get(kind));
+    NativeTypedArrayView<?> made = createFrom(call, constructor, args);
+    checkContent(call, kind, TypedArrayKind.of(made));
+    return made;
+  }
+
+  /**
+   * TypedArrayCreateFromCtor.
+   *
+   * @see <a href="https://tc39.es/ecma262/#sec-typedarraycreatefromctor">ECMAScript,
+   *     TypedArrayCreateFromCtor</a>
+   */
+  NativeTypedArrayView<?> createFrom(Invocation call, Constructable constructor, Object... args) {
+    Object made = constructor.construct(call.cx(), realm.scope(), args);
+    if (!(made instanceof NativeTypedArrayView<?> array)) {
+      throw call.typeError("the constructor made " + Values.describe(made) + ", no typed array");
+    }
+    checkInBounds(call, array);
+    if (args.length == 1
+        && args[0] instanceof Number least
+        && array.getArrayLength() < least.doubleValue()) {
+      throw call.typeError(
+          "the constructor made an array of length "
+              + array.getArrayLength()
+              + ", but "
+              + least
+              + " is needed");
+    }
+    return array;
+  }
+
+  /** The length of an array; 0 if it is out of bounds. */
+  static int length(NativeTypedArrayView<?> array) {
+    return array.isTypedArrayOutOfBounds() ? 0 : array.getArrayLength();
+  }
+
+  static void checkInBounds(Invocation call, NativeTypedArrayView<?> array) {
+    if (array.isTypedArrayOutOfBounds()) {
+      throw call.typeError(
+          array.getBuffer().isDetached()
+              ? "the buffer of the array is detached"
+              : "the array is out of the bounds of its buffer");
+    }
+  }
+
+  static void checkContent(Invocation call, TypedArrayKind one, TypedArrayKind other) {
+    if (one.isBigInt() != other.isBigInt()) {
+      throw call.typeError("cannot mix elements of " + one.text() + " and " + other.text());
+    }
+  }
+
   /** A view of a new buffer. */
   private NativeTypedArrayView<?> allocate(Invocation call, TypedArrayKind kind, double length) {
-    double bytes = length * kind.elementSize();
-    if (bytes >= Integer.MAX_VALUE) {
-      throw call.rangeError(
-          "length "
-              + ScriptRuntime.toString(length)
-              + " is too large, an ArrayBuffer ends below"
-              + " 2 GiB");
-    }
-    NativeArrayBuffer buffer = new NativeArrayBuffer(bytes);
-    ScriptRuntime.setBuiltinProtoAndParent(buffer, realm.scope(), TopLevel.Builtins.ArrayBuffer);
-    return kind.view(buffer, 0, (int) length);
+    NativeArrayBuffer buffer = realm.buffers().allocate(call, length * kind.elementSize());
+    return kind.view(buffer, 0, (int) length, false);
   }
 
   /**
@@ -136,19 +187,15 @@ final class TypedArrays {
    */
   private Object initializeFromTypedArray(
       Invocation call, TypedArrayKind kind, NativeTypedArrayView<?> source) {
-    if (source.isTypedArrayOutOfBounds()) {
-      throw call.typeError("the buffer of the array is detached");
-    }
+    checkInBounds(call, source);
     TypedArrayKind sourceKind = TypedArrayKind.of(source);
-    if (kind.isBigInt() != sourceKind.isBigInt()) {
-      throw call.typeError("cannot mix elements of " + kind.text() + " and " + sourceKind.text());
-    }
+    checkContent(call, kind, sourceKind);
     NativeTypedArrayView<?> made = allocate(call, kind, source.getArrayLength());
     copy(source, sourceKind, made, kind, 0);
     return made;
   }
 
-  /** Copies all elements; one block if they are of the same kind. */
+  /** Copies all elements; one block if their bytes stay the same. */
   static void copy(
       NativeTypedArrayView<?> source,
       TypedArrayKind sourceKind,
@@ -156,28 +203,24 @@ final class TypedArrays {
       TypedArrayKind targetKind,
       int targetIndex) {
     int length = source.getArrayLength();
-    byte[] from = source.getBuffer().getBuffer();
-    byte[] to = target.getBuffer().getBuffer();
+    int size = targetKind.elementSize();
+    int start = target.getByteOffset() + targetIndex * size;
     if (sourceKind == targetKind || isByteCopy(sourceKind, targetKind)) {
-      int size = targetKind.elementSize();
-      System.arraycopy(
-          from,
-          source.getByteOffset(),
-          to,
-          target.getByteOffset() + targetIndex * size,
-          length * size);
-    } else {
-      Object[] elements = from == to ? source.toArray() : null;
-      for (int i = 0; i < length; i++) {
-        Object element = elements == null ? source.getArrayElement(i) : elements[i];
-        target.setArrayElement(targetIndex + i, element);
-      }
+      RawBytes.copy(
+          source.getBuffer(), source.getByteOffset(), target.getBuffer(), start, length * size);
+      return;
+    }
+    // Both may be views of the same bytes.
+    Object[] elements = source.toArray();
+    for (int i = 0; i < length; i++) {
+      target.setArrayElement(targetIndex + i, elements[i]);
     }
   }
 
   private static boolean isByteCopy(TypedArrayKind source, TypedArrayKind target) {
-    return source.elementSize() == 1
-        && target.elementSize() == 1
+    return source.elementSize() == target.elementSize()
+        && !source.isFloat()
+        && !target.isFloat()
         && (target != TypedArrayKind.UINT8_CLAMPED || source == TypedArrayKind.UINT8);
   }
 
@@ -197,11 +240,12 @@ final class TypedArrays {
     }
     boolean hasLength = !call.isMissing(2);
     double length = hasLength ? toIndex(call, call.argument(2), "length") : 0;
-    if (buffer.isDetached()) {
-      throw call.typeError("the buffer is detached");
-    }
+    Buffers.checkAttached(call, buffer);
     int available = buffer.getLength();
-    if (!hasLength) {
+    boolean tracksLength = !hasLength && !Buffers.isFixedLength(buffer);
+    if (tracksLength) {
+      length = offset > available ? -1 : Math.floor((available - offset) / size);
+    } else if (!hasLength) {
       if (available % size != 0) {
         throw call.rangeError(
             "the buffer has " + available + " bytes, which is no multiple of " + size);
@@ -217,7 +261,7 @@ final class TypedArrays {
               + available
               + " bytes");
     }
-    return kind.view(buffer, (int) offset, (int) length);
+    return kind.view(buffer, (int) offset, (int) length, tracksLength);
   }
 
   private Object initializeFromList(Invocation call, TypedArrayKind kind, List<Object> values) {

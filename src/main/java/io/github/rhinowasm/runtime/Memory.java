@@ -125,6 +125,15 @@ public final class Memory {
   }
 
   /**
+   * The present bytes of a shared memory, as a buffer that ends where the memory does; null if it
+   * is not shared. After a grow, by any thread and by 0 too, it is another buffer on the same
+   * bytes. Who uses it leaves its position, limit and order as they are.
+   */
+  public ByteBuffer sharedBytes() {
+    return buffer();
+  }
+
+  /**
    * All that is reserved for a shared memory, a multiple of 8 bytes, for accesses to the words of
    * which some byte is within the memory.
    */
