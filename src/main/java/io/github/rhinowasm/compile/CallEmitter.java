@@ -1,5 +1,6 @@
 package io.github.rhinowasm.compile;
 
+import io.github.rhinowasm.runtime.Builtin;
 import org.objectweb.asm.Opcodes;
 
 /** Emits calls and returns. */
@@ -31,6 +32,11 @@ final class CallEmitter {
   void call(int i) {
     int function = scope.body.first(i);
     Signature signature = scope.context.signature(function);
+    Builtin builtin = scope.context.builtin(function);
+    if (builtin != null) {
+      callBuiltin(builtin, signature);
+      return;
+    }
     if (scope.context.isImported(function)) {
       callImport(i, function, signature);
     } else {
@@ -47,6 +53,15 @@ final class CallEmitter {
       results(signature, scope::loadSelf, Names.INSTANCE);
     }
     scope.refreshMemory();
+  }
+
+  /** No builtin makes a memory grow. */
+  private void callBuiltin(Builtin builtin, Signature signature) {
+    int operands = signature.parameters.length;
+    stack.ensure(operands);
+    code.call(Names.JS_STRINGS, builtin.toString(), signature.callDescriptor);
+    stack.pop(operands);
+    stack.push(signature.firstResult());
   }
 
   private void callImport(int i, int function, Signature signature) {

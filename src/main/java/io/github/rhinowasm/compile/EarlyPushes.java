@@ -61,7 +61,7 @@ final class EarlyPushes {
           add(from, i);
         }
         barrier = i;
-      } else if (isBarrier(operator)) {
+      } else if (isBarrier(operator) && !isBuiltinCall(i, operator)) {
         barrier = i;
       }
       produce(from, results(i, operator));
@@ -112,7 +112,12 @@ final class EarlyPushes {
   private boolean isImportCall(int i, Operator operator) {
     return operator == Operator.CALL
         && context.isImported(body.first(i))
+        && context.builtin(body.first(i)) == null
         && !context.signature(body.first(i)).wide;
+  }
+
+  private boolean isBuiltinCall(int i, Operator operator) {
+    return operator == Operator.CALL && context.builtin(body.first(i)) != null;
   }
 
   /** Whether another array can be the memory's afterwards. */

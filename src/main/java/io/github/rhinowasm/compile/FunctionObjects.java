@@ -210,7 +210,7 @@ final class FunctionObjects {
     code.visitInsn(Kind.returnOpcode(signature.firstResult()));
   }
 
-  private static void getter(
+  static void getter(
       ClassWriter writer, String name, String method, String type, String field, String fieldType) {
     MethodVisitor code = writer.visitMethod(Opcodes.ACC_PUBLIC, method, "()" + type, null, null);
     code.visitCode();

@@ -69,7 +69,9 @@ final class GroupCompiler {
       Signature signature = null;
       if (operator == Operator.CALL_INDIRECT || operator == Operator.CALL_REF) {
         signature = context.signature(module.types().get(body.first(i)).asFunction());
-      } else if (operator == Operator.CALL && context.isImported(body.first(i))) {
+      } else if (operator == Operator.CALL
+          && context.isImported(body.first(i))
+          && context.builtin(body.first(i)) == null) {
         signature = context.signature(body.first(i));
       }
       if (signature != null) {

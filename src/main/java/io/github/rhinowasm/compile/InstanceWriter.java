@@ -2,6 +2,8 @@ package io.github.rhinowasm.compile;
 
 import io.github.rhinowasm.module.Module;
 import io.github.rhinowasm.type.ExternalKind;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -36,19 +38,22 @@ final class InstanceWriter {
         null);
     constructor();
     Module module = context.module();
-    bindAll("m", "memories", Names.MEMORY, module.memories().size(), i -> Names.MEMORY);
-    bindAll("t", "tables", Names.TABLE, module.tables().size(), i -> Names.TABLE);
+    IntPredicate first = i -> i < ModuleContext.MOST_FIELDS;
+    bindAll("m", "memories", Names.MEMORY, module.memories().size(), first, i -> Names.MEMORY);
+    bindAll("t", "tables", Names.TABLE, module.tables().size(), first, i -> Names.TABLE);
     bindAll(
         "g",
         "globals",
         Names.GLOBAL,
         module.globals().size(),
+        context::hasField,
         i -> InstructionEmitter.globalClass(context, i));
     bindAll(
         "i",
         "functions",
         Names.FUNCTION,
         module.importCount(ExternalKind.FUNCTION),
+        first.and(i -> context.builtin(i) == null),
         i -> Names.shapeClass(context.signature(i).shape));
     bindTypes();
     bind();
@@ -69,21 +74,29 @@ final class InstanceWriter {
     code.visitEnd();
   }
 
-  private interface FieldType {
-    String of(int index);
-  }
-
   /** Declares the fields of a kind and a method {@code bind_<prefix>} that fills them. */
-  private void bindAll(String prefix, String array, String element, int count, FieldType type) {
+  private void bindAll(
+      String prefix,
+      String array,
+      String element,
+      int count,
+      IntPredicate hasField,
+      IntFunction<String> type) {
     MethodVisitor code = beginBind(prefix);
-    int fields = Math.min(count, ModuleContext.MOST_FIELDS);
-    for (int i = 0; i < fields; i++) {
-      String fieldType = type.of(i);
+    for (int i = 0; i < count; i++) {
+      if (!hasField.test(i)) {
+        continue;
+      }
+      String fieldType = type.apply(i);
       declare(prefix + i, fieldType);
       code.visitVarInsn(Opcodes.ALOAD, 0);
       code.visitInsn(Opcodes.DUP);
       code.visitFieldInsn(Opcodes.GETFIELD, Names.INSTANCE, array, "[" + Names.describe(element));
-      code.visitIntInsn(Opcodes.SIPUSH, i);
+      if (i <= Short.MAX_VALUE) {
+        code.visitIntInsn(Opcodes.SIPUSH, i);
+      } else {
+        code.visitLdcInsn(i);
+      }
       code.visitInsn(Opcodes.AALOAD);
       if (!fieldType.equals(element)) {
         code.visitTypeInsn(Opcodes.CHECKCAST, fieldType);

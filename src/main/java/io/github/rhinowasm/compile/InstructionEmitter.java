@@ -271,6 +271,12 @@ final class InstructionEmitter {
   }
 
   private void globalGet(int global) {
+    String constant = scope.context.constant(global);
+    if (constant != null) {
+      code.constant(constant);
+      stack.push(Kind.REFERENCE);
+      return;
+    }
     byte kind = scope.context.globalKind(global);
     String type = globalClass(kind);
     if (kind == Kind.V128) {

@@ -6,6 +6,7 @@ import io.github.rhinowasm.runtime.CompiledModule;
 import io.github.rhinowasm.runtime.HostFunction;
 import io.github.rhinowasm.runtime.Results;
 import io.github.rhinowasm.runtime.StackProbe;
+import io.github.rhinowasm.runtime.StaticImports;
 import io.github.rhinowasm.runtime.WarmUp;
 import io.github.rhinowasm.runtime.WasmFunction;
 import io.github.rhinowasm.type.DefinedType;
@@ -71,10 +72,10 @@ public final class JvmCodegen implements Codegen {
   }
 
   @Override
-  public CompiledModule compile(Module module) {
+  public CompiledModule compile(Module module, StaticImports staticImports) {
     StackProbe.forCompiling();
     WarmUpModule.run(options);
-    return new ModuleCode(new ModuleContext(module, options.features()), options);
+    return new ModuleCode(new ModuleContext(module, options.features(), staticImports), options);
   }
 
   @Override

@@ -92,10 +92,11 @@ final class MethodScope {
   }
 
   void loadGlobal(int global, String type) {
-    if (global < ModuleContext.MOST_FIELDS) {
-      loadField(global, "g", "globals", type);
+    if (context.hasField(global)) {
+      loadSelf();
+      code.getField(Names.INSTANCE, "g" + global, Names.describe(type));
     } else {
-      loadField(global, "g", "globals", Names.GLOBAL);
+      loadElement(global, "globals", Names.GLOBAL);
       code.type(Opcodes.CHECKCAST, type);
     }
   }
@@ -125,18 +126,16 @@ final class MethodScope {
   }
 
   private void loadField(int index, String prefix, String array, String type) {
-    loadSelf();
     if (index < ModuleContext.MOST_FIELDS) {
+      loadSelf();
       code.getField(Names.INSTANCE, prefix + index, Names.describe(type));
-      return;
+    } else {
+      loadElement(index, array, type);
     }
-    String element =
-        switch (array) {
-          case "memories" -> Names.MEMORY;
-          case "tables" -> Names.TABLE;
-          case "globals" -> Names.GLOBAL;
-          default -> Names.FUNCTION;
-        };
+  }
+
+  private void loadElement(int index, String array, String element) {
+    loadSelf();
     code.getField(Names.INSTANCE, array, "[" + Names.describe(element));
     code.push(index);
     code.insn(Opcodes.AALOAD);

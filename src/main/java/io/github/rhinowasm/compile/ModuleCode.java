@@ -1,9 +1,11 @@
 package io.github.rhinowasm.compile;
 
 import io.github.rhinowasm.module.Module;
+import io.github.rhinowasm.runtime.Builtin;
 import io.github.rhinowasm.runtime.CompiledModule;
 import io.github.rhinowasm.runtime.Instance;
 import io.github.rhinowasm.runtime.StackProbe;
+import io.github.rhinowasm.runtime.StaticImports;
 import io.github.rhinowasm.runtime.StructObject;
 import io.github.rhinowasm.runtime.WasmFunction;
 import io.github.rhinowasm.type.DefinedType;
@@ -58,6 +60,11 @@ final class ModuleCode implements CompiledModule {
   }
 
   @Override
+  public StaticImports staticImports() {
+    return context.staticImports();
+  }
+
+  @Override
   public Instance newInstance() {
     StackProbe.forCompiling();
     Class<?> type = initialise(Names.INSTANCE);
@@ -72,6 +79,23 @@ final class ModuleCode implements CompiledModule {
 
   @Override
   public WasmFunction newFunction(Instance instance, int index) {
+    return context.isImported(index) ? newBuiltin(instance, index) : newOwn(instance, index);
+  }
+
+  /** An instance has one function for each builtin, however often it imports it. */
+  private WasmFunction newBuiltin(Instance instance, int index) {
+    Builtin builtin = context.builtin(index);
+    int first = context.staticImports().first(builtin);
+    if (first < index) {
+      return instance.function(first);
+    }
+    StackProbe.forCompiling();
+    return Shapes.of(context.signature(index))
+        .builtinFactory(builtin)
+        .create(builtin.type(), instance, index);
+  }
+
+  private WasmFunction newOwn(Instance instance, int index) {
     int number = loader.functionObjects().classOf(index);
     FunctionFactory factory;
     synchronized (factories) {

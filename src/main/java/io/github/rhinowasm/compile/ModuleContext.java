@@ -2,6 +2,8 @@ package io.github.rhinowasm.compile;
 
 import io.github.rhinowasm.module.Module;
 import io.github.rhinowasm.op.Operator;
+import io.github.rhinowasm.runtime.Builtin;
+import io.github.rhinowasm.runtime.StaticImports;
 import io.github.rhinowasm.type.DefinedType;
 import io.github.rhinowasm.type.ExternalKind;
 import io.github.rhinowasm.type.Features;
@@ -14,6 +16,9 @@ import java.util.Map;
 final class ModuleContext {
   /** How many things of a kind get a field of their own in the instance class. */
   static final int MOST_FIELDS = 1_000;
+
+  /** The bytes of a string in a class file are two in number, and a character takes up to three. */
+  private static final int LONGEST_CONSTANT = 65_535 / 3;
 
   /** Groups end when the bodies of their functions have this many bytes together. */
   private static final int GROUP_BYTES = 2_000;
@@ -29,11 +34,16 @@ final class ModuleContext {
   private final int groupCount;
   private final TailCallers tailCallers;
   private final LineNumbers lineNumbers = new LineNumbers();
+  private final StaticImports staticImports;
 
-  ModuleContext(Module module, Features features) {
+  /** For each imported global how many before it are constants. */
+  private final int[] constantsBefore;
+
+  ModuleContext(Module module, Features features, StaticImports staticImports) {
     this.module = module;
     this.features = features;
     hasDescriptors = module.types().stream().anyMatch(type -> type.subType().descriptor() != null);
+    this.staticImports = staticImports;
     importedFunctions = module.importCount(ExternalKind.FUNCTION);
     groups = new int[module.bodies().size()];
     int group = -1;
@@ -48,7 +58,19 @@ final class ModuleContext {
       groups[i] = group;
     }
     groupCount = group + 1;
-    tailCallers = new TailCallers(module, features);
+    tailCallers = new TailCallers(module, features, staticImports);
+    constantsBefore = countConstants();
+  }
+
+  private int[] countConstants() {
+    if (staticImports.isEmpty()) {
+      return new int[1];
+    }
+    int[] counts = new int[module.importCount(ExternalKind.GLOBAL) + 1];
+    for (int i = 0; i + 1 < counts.length; i++) {
+      counts[i + 1] = counts[i] + (constant(i) == null ? 0 : 1);
+    }
+    return counts;
   }
 
   Module module() {
@@ -95,12 +117,34 @@ final class ModuleContext {
     return function < importedFunctions;
   }
 
+  StaticImports staticImports() {
+    return staticImports;
+  }
+
+  /** The builtin that a function is, or null. */
+  Builtin builtin(int function) {
+    return staticImports.builtin(function);
+  }
+
+  /** The string constant that a global is, or null; also if it is too long for a class file. */
+  String constant(int global) {
+    String constant = staticImports.constant(global);
+    return constant == null || constant.length() > LONGEST_CONSTANT ? null : constant;
+  }
+
+  /** Whether the instance class has a field for a global: for the first ones, but no constants. */
+  boolean hasField(int global) {
+    int constants = constantsBefore[Math.min(global, constantsBefore.length - 1)];
+    return global - constants < MOST_FIELDS && constant(global) == null;
+  }
+
   /**
    * Whether a tail call of the function has to be left to the loop of an entry: functions that make
-   * tail calls, and imported ones, which must find no frame of their caller.
+   * tail calls, and imported ones, which must find no frame of their caller, unless they are
+   * builtins.
    */
   boolean leavesTailCalls(int function) {
-    return isImported(function) || tailCallers.makes(function);
+    return isImported(function) ? builtin(function) == null : tailCallers.makes(function);
   }
 
   /** Whether a function has a body beside its entry, since it leaves tail calls. */

@@ -106,7 +106,9 @@ final class ModuleLoader extends ClassLoader implements LoadedCode.Source {
     if (bytes == null) {
       if (name.equals(INSTANCE)) {
         for (int i = 0; i < context.module().functions().size() && context.isImported(i); i++) {
-          shape(context.signature(i));
+          if (context.builtin(i) == null) {
+            shape(context.signature(i));
+          }
         }
         bytes = InstanceWriter.write(context);
       } else if (name.startsWith(GROUP)) {

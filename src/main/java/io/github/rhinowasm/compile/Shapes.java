@@ -1,15 +1,17 @@
 package io.github.rhinowasm.compile;
 
+import io.github.rhinowasm.runtime.Builtin;
 import io.github.rhinowasm.runtime.StackProbe;
 import java.lang.ref.WeakReference;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
  * The shape classes: one abstract subclass of {@code WasmFunction} for each way of calling, with a
- * method {@code call} of that descriptor, and beside it the class of host functions of that shape.
- * All modules of the process share them, so that a call from one module into another is a plain
- * virtual call. A shape lives as long as a module loader or function that uses it.
+ * method {@code call} of that descriptor, and beside it the classes of host functions and builtins
+ * of that shape. All modules of the process share them, so that a call from one module into another
+ * is a plain virtual call. A shape lives as long as a module loader or function that uses it.
  */
 final class Shapes {
   private static final Map<String, WeakReference<Shape>> KNOWN = new HashMap<>();
@@ -20,6 +22,7 @@ final class Shapes {
   static final class Shape extends ClassLoader {
     private final Signature signature;
     private final Class<?> function;
+    private final Map<Builtin, FunctionFactory> builtinFactories = new EnumMap<>(Builtin.class);
     private HostFunctionFactory hostFactory;
 
     private Shape(Signature signature) {
@@ -45,6 +48,17 @@ final class Shapes {
             (HostFunctionFactory) Opening.prototype(defineClass(name, bytes, 0, bytes.length));
       }
       return hostFactory;
+    }
+
+    /** Makes functions that are a builtin. */
+    synchronized FunctionFactory builtinFactory(Builtin builtin) {
+      return builtinFactories.computeIfAbsent(
+          builtin,
+          key -> {
+            byte[] bytes = BuiltinWriter.write(signature, key);
+            String name = BuiltinWriter.className(signature.shape, key).replace('/', '.');
+            return (FunctionFactory) Opening.prototype(defineClass(name, bytes, 0, bytes.length));
+          });
     }
 
     /** As in {@link ModuleLoader}: a shape is linked where it is first used. */

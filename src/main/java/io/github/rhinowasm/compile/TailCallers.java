@@ -5,6 +5,7 @@ import io.github.rhinowasm.module.Instruction;
 import io.github.rhinowasm.module.InstructionReader;
 import io.github.rhinowasm.module.Module;
 import io.github.rhinowasm.op.Operator;
+import io.github.rhinowasm.runtime.StaticImports;
 import io.github.rhinowasm.type.ExternalKind;
 import io.github.rhinowasm.type.Feature;
 import io.github.rhinowasm.type.Features;
@@ -31,12 +32,14 @@ final class TailCallers {
   private final Module module;
   private final Features features;
   private final int imported;
+  private final StaticImports staticImports;
 
   /** For each function what is known; several threads may find out the same. */
   private final byte[] known;
 
-  TailCallers(Module module, Features features) {
+  TailCallers(Module module, Features features, StaticImports staticImports) {
     this.module = module;
+    this.staticImports = staticImports;
     this.features = features;
     imported = module.importCount(ExternalKind.FUNCTION);
     known = features.has(Feature.TAIL_CALL) ? new byte[module.functions().size()] : null;
@@ -91,13 +94,17 @@ final class TailCallers {
       }
       int callee = instruction.index();
       if (operator == Operator.RETURN_CALL && callee != function) {
-        if (!exactly || callee < imported || makesAny(callee)) {
+        if (!exactly || leftTo(callee)) {
           return LEFT;
         }
         found = SOME;
       }
     }
     return found;
+  }
+
+  private boolean leftTo(int callee) {
+    return callee < imported ? staticImports.builtin(callee) == null : makesAny(callee);
   }
 
   private boolean makesAny(int function) {

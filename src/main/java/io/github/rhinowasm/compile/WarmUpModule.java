@@ -2,6 +2,7 @@ package io.github.rhinowasm.compile;
 
 import io.github.rhinowasm.module.ByteSlice;
 import io.github.rhinowasm.module.Module;
+import io.github.rhinowasm.runtime.StaticImports;
 import io.github.rhinowasm.type.DefinedType;
 import io.github.rhinowasm.type.Features;
 import io.github.rhinowasm.type.FunctionType;
@@ -47,9 +48,8 @@ final class WarmUpModule {
     }
     supportClasses();
     Module module = module();
-    new ModuleCode(new ModuleContext(module, Features.ALL), options.withEager(true));
-    new ModuleCode(
-        new ModuleContext(module, Features.ALL), options.withEager(true).withMethodSizeLimit(1));
+    new ModuleCode(context(module), options.withEager(true));
+    new ModuleCode(context(module), options.withEager(true).withMethodSizeLimit(1));
     done = true;
   }
 
@@ -74,6 +74,10 @@ final class WarmUpModule {
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static ModuleContext context(Module module) {
+    return new ModuleContext(module, Features.ALL, StaticImports.NONE);
   }
 
   private static Module module() {

@@ -6,6 +6,7 @@ import io.github.rhinowasm.module.Module;
 import io.github.rhinowasm.runtime.Codegen;
 import io.github.rhinowasm.runtime.HostFunction;
 import io.github.rhinowasm.runtime.MemoryAllocator;
+import io.github.rhinowasm.runtime.StaticImports;
 import io.github.rhinowasm.runtime.WarmUp;
 import io.github.rhinowasm.runtime.WasmFunction;
 import io.github.rhinowasm.type.DefinedType;
@@ -71,8 +72,13 @@ public final class Engine {
 
   /** Whether bytes are a valid module. For the reason why not call {@link #decode}. */
   public boolean validate(byte[] bytes) {
+    return validate(bytes, CompileOptions.NONE);
+  }
+
+  /** Whether bytes are a valid module that can be compiled with some options. */
+  public boolean validate(byte[] bytes, CompileOptions options) {
     try {
-      decodeShared(bytes);
+      staticImports(decodeShared(bytes), options);
       return true;
     } catch (MalformedException | InvalidException e) {
       return false;
@@ -100,8 +106,18 @@ public final class Engine {
    * @throws InvalidException if the module is not valid
    */
   public WasmModule compile(byte[] bytes) {
+    return compile(bytes, CompileOptions.NONE);
+  }
+
+  /**
+   * As {@link #compile(byte[])}, with builtins or string constants.
+   *
+   * @throws InvalidException also if the module does not import them as they are, or a set of
+   *     builtins is named twice
+   */
+  public WasmModule compile(byte[] bytes, CompileOptions options) {
     requireSize(bytes.length);
-    return compileShared(bytes.clone());
+    return compileOwned(bytes.clone(), options);
   }
 
   /**
@@ -112,9 +128,14 @@ public final class Engine {
    * @throws IndexOutOfBoundsException if there is no such part
    */
   public WasmModule compile(byte[] bytes, int offset, int length) {
+    return compile(bytes, offset, length, CompileOptions.NONE);
+  }
+
+  /** As {@link #compile(byte[], int, int)}, with builtins or string constants. */
+  public WasmModule compile(byte[] bytes, int offset, int length, CompileOptions options) {
     Objects.checkFromIndexSize(offset, length, bytes.length);
     requireSize(length);
-    return compileShared(Arrays.copyOfRange(bytes, offset, offset + length));
+    return compileOwned(Arrays.copyOfRange(bytes, offset, offset + length), options);
   }
 
   /**
@@ -123,7 +144,13 @@ public final class Engine {
    * @param bytes in the binary format, which nobody may change from now on
    */
   public WasmModule compileOwned(byte[] bytes) {
-    return compileShared(bytes);
+    return compileOwned(bytes, CompileOptions.NONE);
+  }
+
+  /** As {@link #compileOwned(byte[])}, with builtins or string constants. */
+  public WasmModule compileOwned(byte[] bytes, CompileOptions options) {
+    Module module = decodeShared(bytes);
+    return new WasmModule(this, module, codegen.compile(module, staticImports(module, options)));
   }
 
   /**
@@ -147,9 +174,8 @@ public final class Engine {
     return codegen.hostFunction(DefinedType.of(type), name, body);
   }
 
-  private WasmModule compileShared(byte[] bytes) {
-    Module module = decodeShared(bytes);
-    return new WasmModule(this, module, codegen.compile(module));
+  private static StaticImports staticImports(Module module, CompileOptions options) {
+    return StaticImports.of(module, options.builtins(), options.importedStringConstants());
   }
 
   private Module decodeShared(byte[] bytes) {

@@ -1,7 +1,6 @@
 package io.github.rhinowasm.engine;
 
 import io.github.rhinowasm.module.Import;
-import io.github.rhinowasm.module.Module;
 import io.github.rhinowasm.runtime.Global;
 import io.github.rhinowasm.runtime.HostException;
 import io.github.rhinowasm.runtime.HostFunction;
@@ -42,10 +41,16 @@ public final class Imports {
     return new Builder();
   }
 
-  /** Returns what a module imports in order, null for what is not here. */
-  List<Object> resolve(Module module, Engine engine) {
-    List<Object> found = new ArrayList<>(module.imports().size());
-    for (Import declared : module.imports()) {
+  /** Returns what a module imports in order, null for what is not here or the engine supplies. */
+  List<Object> resolve(WasmModule module, Engine engine) {
+    List<Import> imports = module.module().imports();
+    List<Object> found = new ArrayList<>(imports.size());
+    for (int i = 0; i < imports.size(); i++) {
+      if (module.staticImports().has(i)) {
+        found.add(null);
+        continue;
+      }
+      Import declared = imports.get(i);
       Object value = modules.getOrDefault(declared.module(), Map.of()).get(declared.name());
       found.add(value instanceof Definition definition ? definition.function(engine) : value);
     }

@@ -6,6 +6,7 @@ import io.github.rhinowasm.runtime.HostException;
 import io.github.rhinowasm.runtime.Instance;
 import io.github.rhinowasm.runtime.Instantiator;
 import io.github.rhinowasm.runtime.MemoryLimitException;
+import io.github.rhinowasm.runtime.StaticImports;
 import io.github.rhinowasm.runtime.Trap;
 import io.github.rhinowasm.type.UnlinkableException;
 import java.util.List;
@@ -27,6 +28,11 @@ public final class WasmModule {
     return module;
   }
 
+  /** Which imports it gets from the engine, because of the options it was compiled with. */
+  public StaticImports staticImports() {
+    return code.staticImports();
+  }
+
   /**
    * Returns a new instance whose start function has run. If a segment does not fit or the start
    * function fails, what was written to imported memories and tables before stays written.
@@ -38,14 +44,14 @@ public final class WasmModule {
    * @throws HostException if the start function fails because of the host
    */
   public Instance instantiate(Imports imports) {
-    return instantiate(imports.resolve(module, engine));
+    return instantiate(imports.resolve(this, engine));
   }
 
   /**
    * As {@link #instantiate(Imports)}, for who has looked up the imports already.
    *
    * @param imports an object of package {@code runtime} for each import of the module, in order;
-   *     null for one that there is not
+   *     null for one that there is not, or that the engine supplies
    */
   public Instance instantiate(List<Object> imports) {
     return Instantiator.instantiate(module, code, imports, engine.allocator());

@@ -1,7 +1,7 @@
 package io.github.rhinowasm.js;
 
+import io.github.rhinowasm.engine.WasmModule;
 import io.github.rhinowasm.module.Import;
-import io.github.rhinowasm.module.Module;
 import io.github.rhinowasm.runtime.Global;
 import io.github.rhinowasm.runtime.WasmFunction;
 import io.github.rhinowasm.type.ExternalKind;
@@ -34,12 +34,13 @@ record ImportReader(Realm realm, Context cx, String where) {
    * Reads the imports.
    *
    * @param importObject null for undefined
-   * @return functions, tables, memories, globals and tags in the order of the module's imports
+   * @return functions, tables, memories, globals and tags in the order of the module's imports; null
+   *     for those that the engine supplies
    * @see <a href="https://webassembly.github.io/spec/js-api/#read-the-imports">JS API, read the
    *     imports</a>
    */
-  List<Object> readTheImports(Module module, Scriptable importObject) {
-    List<Import> wanted = module.imports();
+  List<Object> readTheImports(WasmModule module, Scriptable importObject) {
+    List<Import> wanted = module.module().imports();
     if (!wanted.isEmpty() && importObject == null) {
       throw realm
           .errors()
@@ -57,7 +58,9 @@ record ImportReader(Realm realm, Context cx, String where) {
     List<Object> imports = new ArrayList<>(wanted.size());
     int functions = 0;
     for (int i = 0; i < wanted.size(); i++) {
-      imports.add(read(i, wanted.get(i), importObject, functions));
+      // The engine has builtins and string constants itself.
+      imports.add(
+          module.staticImports().has(i) ? null : read(i, wanted.get(i), importObject, functions));
       if (wanted.get(i).type().kind() == ExternalKind.FUNCTION) {
         functions++;
       }

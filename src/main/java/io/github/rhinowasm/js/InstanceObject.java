@@ -63,7 +63,7 @@ final class InstanceObject extends ApiObject {
     Scriptable importObject = call.optionalObject(1, "imports");
     List<Object> imports =
         new ImportReader(call.realm(), call.cx(), call.where())
-            .readTheImports(module.module(), importObject);
+            .readTheImports(module, importObject);
     InstanceObject object = new InstanceObject();
     object.initialize(call.realm(), call.cx(), module.instantiate(imports));
     return object;

@@ -1,5 +1,6 @@
 package io.github.rhinowasm.js;
 
+import io.github.rhinowasm.engine.CompileOptions;
 import io.github.rhinowasm.engine.WasmModule;
 import io.github.rhinowasm.module.CustomSection;
 import io.github.rhinowasm.module.Export;
@@ -50,16 +51,19 @@ final class ModuleObject extends ApiObject {
   }
 
   /**
-   * Module(bytes).
+   * Module(bytes, options).
    *
    * @see <a href="https://webassembly.github.io/spec/js-api/#dom-module-module">JS API,
-   *     Module(bytes)</a>
+   *     Module(bytes, options)</a>
    */
   private static Object construct(Invocation call) {
     call.require(1);
+    call.bufferSource(0);
+    CompileOptions options = CompileOptionsReader.read(call, 1);
+    // What the buffer holds now: reading the options may have run a script.
     Invocation.BufferSource bytes = call.bufferSource(0);
     return new ModuleObject(
-        call.realm().engine().compile(bytes.array(), bytes.offset(), bytes.length()));
+        call.realm().engine().compile(bytes.array(), bytes.offset(), bytes.length(), options));
   }
 
   /**
@@ -91,7 +95,12 @@ final class ModuleObject extends ApiObject {
     call.require(1);
     ModuleObject object = call.interfaceArgument(0, ModuleObject.class, NAME);
     List<Object> descriptors = new ArrayList<>();
-    for (Import wanted : object.module.module().imports()) {
+    List<Import> imports = object.module.module().imports();
+    for (int i = 0; i < imports.size(); i++) {
+      if (object.module.staticImports().has(i)) {
+        continue;
+      }
+      Import wanted = imports.get(i);
       Scriptable descriptor = newObject(call);
       descriptor.put("module", descriptor, wanted.module());
       descriptor.put("name", descriptor, wanted.name());

@@ -1,5 +1,6 @@
 package io.github.rhinowasm.js;
 
+import io.github.rhinowasm.engine.CompileOptions;
 import io.github.rhinowasm.engine.Engine;
 import io.github.rhinowasm.engine.WasmModule;
 import java.util.List;
@@ -53,25 +54,29 @@ final class Namespace {
   }
 
   /**
-   * validate(bytes).
+   * validate(bytes, options).
    *
    * @see <a href="https://webassembly.github.io/spec/js-api/#dom-webassembly-validate">JS API,
-   *     validate(bytes)</a>
+   *     validate(bytes, options)</a>
    */
   private static Object validate(Invocation call) {
     call.require(1);
-    return call.realm().engine().validate(call.bufferSource(0).alone());
+    call.bufferSource(0);
+    CompileOptions options = CompileOptionsReader.read(call, 1);
+    return call.realm().engine().validate(call.bufferSource(0).alone(), options);
   }
 
   /**
-   * compile(bytes).
+   * compile(bytes, options).
    *
    * @see <a href="https://webassembly.github.io/spec/js-api/#dom-webassembly-compile">JS API,
-   *     compile(bytes)</a>
+   *     compile(bytes, options)</a>
    */
   private static void compile(Invocation call, Promises.Deferred promise) {
     call.require(1);
-    asynchronouslyCompile(call, moduleBytes(call), promise);
+    call.bufferSource(0);
+    CompileOptions options = CompileOptionsReader.read(call, 1);
+    asynchronouslyCompile(call, moduleBytes(call), options, promise);
   }
 
   /** A copy of the bytes, unless no module is that long. */
@@ -82,10 +87,10 @@ final class Namespace {
   }
 
   /**
-   * instantiate(bytes, importObject) and instantiate(moduleObject, importObject).
+   * instantiate(bytes, importObject, options) and instantiate(moduleObject, importObject).
    *
    * @see <a href="https://webassembly.github.io/spec/js-api/#dom-webassembly-instantiate">JS API,
-   *     instantiate(bytes, importObject)</a>
+   *     instantiate(bytes, importObject, options)</a>
    */
   private static void instantiate(Invocation call, Promises.Deferred promise) {
     call.require(1);
@@ -94,10 +99,12 @@ final class Namespace {
           call, call.cx(), module, call.optionalObject(1, "imports"), promise);
       return;
     }
+    call.bufferSource(0);
     Scriptable importObject = call.optionalObject(1, "imports");
+    CompileOptions options = CompileOptionsReader.read(call, 2);
     byte[] bytes = moduleBytes(call);
     Promises.Deferred promiseOfModule = call.realm().promises().newPromise(call.cx());
-    asynchronouslyCompile(call, bytes, promiseOfModule);
+    asynchronouslyCompile(call, bytes, options, promiseOfModule);
     instantiateAPromiseOfAModule(call, promiseOfModule.promise(), importObject, promise);
   }
 
@@ -109,14 +116,14 @@ final class Namespace {
    *     JS API, asynchronously compile a WebAssembly module</a>
    */
   private static void asynchronouslyCompile(
-      Invocation call, byte[] bytes, Promises.Deferred promise) {
+      Invocation call, byte[] bytes, CompileOptions options, Promises.Deferred promise) {
     Realm realm = call.realm();
     realm
         .promises()
         .inParallel(
             call.cx(),
             call.where(),
-            () -> realm.engine().compileOwned(bytes),
+            () -> realm.engine().compileOwned(bytes, options),
             promise,
             (cx, module) -> promise.resolve(cx, realm.constructModuleObject(module)));
   }
@@ -175,8 +182,7 @@ final class Namespace {
         promise,
         () -> {
           List<Object> imports =
-              new ImportReader(realm, cx, call.where())
-                  .readTheImports(module.module(), importObject);
+              new ImportReader(realm, cx, call.where()).readTheImports(module, importObject);
           promises.inParallel(
               cx,
               call.where(),

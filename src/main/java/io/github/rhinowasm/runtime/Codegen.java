@@ -10,8 +10,14 @@ public interface Codegen {
    * Returns the code of a valid module. Function bodies are compiled when they are first called.
    *
    * @param module a module that passed validation
+   * @param staticImports which of its imports are known already
    */
-  CompiledModule compile(Module module);
+  CompiledModule compile(Module module, StaticImports staticImports);
+
+  /** As {@link #compile(Module, StaticImports)}, for a module all of whose imports are to come. */
+  default CompiledModule compile(Module module) {
+    return compile(module, StaticImports.NONE);
+  }
 
   /**
    * Returns a function that runs Java code.

@@ -5,6 +5,11 @@ import io.github.rhinowasm.type.DefinedType;
 /** The code of a module, shared by its instances. Thread-safe. */
 public interface CompiledModule {
 
+  /** Which imports of the module the code knows. */
+  default StaticImports staticImports() {
+    return StaticImports.NONE;
+  }
+
   /**
    * Returns a new instance whose arrays have the right lengths, all elements still null. The caller
    * fills them and then calls {@link Instance#bind()}.
@@ -15,7 +20,7 @@ public interface CompiledModule {
    * Returns a new function object. Only {@link Instance#function(int)} calls this, once for each
    * function.
    *
-   * @param index of a function that is not imported
+   * @param index of a function that is not imported, or is a builtin
    */
   WasmFunction newFunction(Instance instance, int index);
 

@@ -16,6 +16,8 @@ import io.github.rhinowasm.type.ValueType;
  *     spec, matching of external types</a>
  */
 final class ImportMatching {
+  private static final int SHOWN_LENGTH = 40;
+
   private ImportMatching() {}
 
   static void check(Import declared, Object value) {
@@ -53,6 +55,17 @@ final class ImportMatching {
     return value instanceof Tag actual && actual.type().type() == ((TagType) expected).type();
   }
 
+  /** Whether a function or global of one type can be imported as one of another. */
+  static boolean matches(ExternalType actual, ExternalType expected) {
+    if (actual instanceof ExternalType.Function function) {
+      return expected instanceof ExternalType.Function wanted
+          && function.type().matches(wanted.type());
+    }
+    return actual instanceof GlobalType global
+        && expected instanceof GlobalType wanted
+        && matches(global, wanted);
+  }
+
   private static boolean matches(GlobalType actual, GlobalType expected) {
     if (actual.mutable() != expected.mutable()) {
       return false;
@@ -75,7 +88,12 @@ final class ImportMatching {
         + describe(declared.type());
   }
 
-  private static String describe(ExternalType type) {
+  /** A name of an import for messages, which may be very long. */
+  static String shorten(String name) {
+    return name.length() <= SHOWN_LENGTH ? name : name.substring(0, SHOWN_LENGTH) + "...";
+  }
+
+  static String describe(ExternalType type) {
     return type.kind().text() + " " + type;
   }
 

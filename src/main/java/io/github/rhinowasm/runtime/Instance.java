@@ -27,7 +27,10 @@ public abstract class Instance {
   /** The tag index space. */
   public final Tag[] tags;
 
-  /** The function index space; functions that are not imported are made when first asked for. */
+  /**
+   * The function index space; functions that are builtins or not imported are made when first asked
+   * for.
+   */
   public final WasmFunction[] functions;
 
   /** Where its functions leave their results but the first. */

@@ -9,6 +9,7 @@ import io.github.rhinowasm.module.Module;
 import io.github.rhinowasm.module.SegmentMode;
 import io.github.rhinowasm.module.TableDefinition;
 import io.github.rhinowasm.type.ExternalKind;
+import io.github.rhinowasm.type.GlobalType;
 import io.github.rhinowasm.type.UnlinkableException;
 import java.util.List;
 
@@ -34,7 +35,8 @@ public final class Instantiator {
    * @param module a valid module
    * @param code its code
    * @param imports a {@link WasmFunction}, {@link Table}, {@link Memory}, {@link Global} or {@link
-   *     Tag} for each import of the module, in order; null for one that there is not
+   *     Tag} for each import of the module, in order; null for one that there is not. Those that
+   *     the code knows are not looked at
    * @param allocator for its own memories
    * @throws UnlinkableException if an import is missing or does not fit
    * @throws MemoryLimitException if a memory or table can't be made as large as it is declared
@@ -48,10 +50,12 @@ public final class Instantiator {
           "expected " + module.imports().size() + " imports, got " + imports.size());
     }
     for (int i = 0; i < imports.size(); i++) {
-      ImportMatching.check(module.imports().get(i), imports.get(i));
+      if (!code.staticImports().has(i)) {
+        ImportMatching.check(module.imports().get(i), imports.get(i));
+      }
     }
     Instantiator instantiator = new Instantiator(module, code.newInstance());
-    instantiator.link(imports);
+    instantiator.link(imports, code.staticImports());
     instantiator.allocate(allocator);
     instantiator.instance.bind();
     instantiator.initialiseTables();
@@ -62,12 +66,19 @@ public final class Instantiator {
     return instantiator.instance;
   }
 
-  private void link(List<Object> imports) {
+  private void link(List<Object> imports, StaticImports known) {
     int[] next = new int[ExternalKind.values().length];
     for (int i = 0; i < imports.size(); i++) {
       Import declared = module.imports().get(i);
       Object value = imports.get(i);
       int index = next[declared.type().kind().ordinal()]++;
+      if (known.has(i)) {
+        if (declared.type() instanceof GlobalType type) {
+          instance.globals[index] = Global.create(type, known.constant(index));
+        }
+        // The function object of a builtin is made when somebody wants it.
+        continue;
+      }
       switch (declared.type().kind()) {
         case FUNCTION -> instance.functions[index] = (WasmFunction) value;
         case TABLE -> instance.tables[index] = (Table) value;

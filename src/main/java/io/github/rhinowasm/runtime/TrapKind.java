@@ -44,6 +44,10 @@ public enum TrapKind {
   CAST_FAILURE("cast failure"),
   /** A cast of a reference that does not have the descriptor. */
   DESCRIPTOR_CAST_FAILURE("descriptor cast failure"),
+  /** An index beyond the end of a string, for a builtin; the phrase is V8's, as the next one. */
+  STRING_OUT_OF_BOUNDS("string offset out of bounds"),
+  /** A number that is no code point, for a builtin. */
+  INVALID_CODE_POINT("invalid code point"),
   /** An atomic access to an address that is not a multiple of its width. */
   UNALIGNED_ATOMIC("unaligned atomic"),
   /** A wait on a memory that is not shared. */

@@ -118,6 +118,7 @@ public final class WarmUp implements Runnable {
     }
     HostException.wrap(new HostException(new Trap(TrapKind.UNREACHABLE)));
     new TailCall().reserve(1);
+    JsStrings.test(Builtin.CAST.type());
     Tag tag = new Tag(new TagType(DefinedType.of(new FunctionType(List.of(), List.of()))));
     new WasmException(tag).getMessage();
   }

@@ -1,0 +1,90 @@
+package io.github.rhinowasm.js;
+
+import io.github.rhinowasm.engine.CompileOptions;
+import java.util.List;
+import org.mozilla.javascript.Callable;
+import org.mozilla.javascript.ScriptRuntime;
+import org.mozilla.javascript.Scriptable;
+import org.mozilla.javascript.Undefined;
+
+/**
+ * Converts the compile options that scripts pass.
+ *
+ * @see <a href="https://webassembly.github.io/spec/js-api/#dictdef-webassemblycompileoptions">JS
+ *     API, WebAssemblyCompileOptions</a>
+ */
+final class CompileOptionsReader {
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private CompileOptionsReader() {}
+
+  /**
+   * Converts an argument to a WebAssemblyCompileOptions.
+   *
+   * @param index of an optional argument
+   * @see <a href="https://webidl.spec.whatwg.org/#js-dictionary">Web IDL, dictionary types</a>
+   */
+  static CompileOptions read(Invocation call, int index) {
+    Object value = call.argument(index);
+    if (value == null || Undefined.isUndefined(value)) {
+      return CompileOptions.NONE;
+    }
+    if (!ScriptRuntime.isObject(value)) {
+      throw call.typeError(
+          "argument " + index + " (options) must be an object, got " + Values.describe(value));
+    }
+    Scriptable dictionary = (Scriptable) value;
+    // Members are converted in the order of their names.
+    List<String> builtins = builtins(call, call.member(dictionary, "builtins"));
+    Object constants = call.member(dictionary, "importedStringConstants");
+    boolean none = constants == null || Undefined.isUndefined(constants);
+    return new CompileOptions(builtins, none ? null : toUSVString(constants));
+  }
+
+  /**
+   * Converts a value to a {@code sequence<USVString>}.
+   *
+   * @see <a href="https://webidl.spec.whatwg.org/#js-sequence">Web IDL, sequences</a>
+   */
+  private static List<String> builtins(Invocation call, Object value) {
+    if (Undefined.isUndefined(value)) {
+      return List.of();
+    }
+    if (!ScriptRuntime.isObject(value)) {
+      throw notASequence(call, value);
+    }
+    Scriptable iterable = (Scriptable) value;
+    Iteration iteration =
+        new Iteration(
+            call.cx(), call.realm(), message -> call.typeError("property 'builtins': " + message));
+    Callable method = iteration.iteratorMethod(iterable);
+    if (method == null) {
+      throw notASequence(call, value);
+    }
+    return iteration.iteratorToList(iterable, method, CompileOptionsReader::toUSVString);
+  }
+
+  private static RuntimeException notASequence(Invocation call, Object value) {
+    return call.typeError(
+        "property 'builtins' must be an array or another iterable of strings, got "
+            + Values.describe(value));
+  }
+
+  /**
+   * Converts a value to a USVString.
+   *
+   * @see <a href="https://webidl.spec.whatwg.org/#js-USVString">Web IDL, USVString</a>
+   */
+  private static String toUSVString(Object value) {
+    StringBuilder text = new StringBuilder(ScriptRuntime.toString(value));
+    for (int i = 0; i < text.length(); i++) {
+      int codePoint = text.codePointAt(i);
+      if (Character.isSupplementaryCodePoint(codePoint)) {
+        i++;
+      } else if (Character.isSurrogate((char) codePoint)) {
+        text.setCharAt(i, REPLACEMENT);
+      }
+    }
+    return text.toString();
+  }
+}
