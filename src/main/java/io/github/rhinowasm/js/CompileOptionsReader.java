@@ -5,6 +5,7 @@ import java.util.List;
 import org.mozilla.javascript.Callable;
 import org.mozilla.javascript.ScriptRuntime;
 import org.mozilla.javascript.Scriptable;
+import org.mozilla.javascript.Symbol;
 import org.mozilla.javascript.Undefined;
 
 /**
@@ -38,7 +39,8 @@ final class CompileOptionsReader {
     List<String> builtins = builtins(call, call.member(dictionary, "builtins"));
     Object constants = call.member(dictionary, "importedStringConstants");
     boolean none = constants == null || Undefined.isUndefined(constants);
-    return new CompileOptions(builtins, none ? null : toUSVString(constants));
+    return new CompileOptions(
+        builtins, none ? null : toUSVString(call, constants, "property 'importedStringConstants'"));
   }
 
   /**
@@ -61,7 +63,10 @@ final class CompileOptionsReader {
     if (method == null) {
       throw notASequence(call, value);
     }
-    return iteration.iteratorToList(iterable, method, CompileOptionsReader::toUSVString);
+    return iteration.iteratorToList(
+        iterable,
+        method,
+        element -> toUSVString(call, element, "an element of property 'builtins'"));
   }
 
   private static RuntimeException notASequence(Invocation call, Object value) {
@@ -75,7 +80,10 @@ final class CompileOptionsReader {
    *
    * @see <a href="https://webidl.spec.whatwg.org/#js-USVString">Web IDL, USVString</a>
    */
-  private static String toUSVString(Object value) {
+  private static String toUSVString(Invocation call, Object value, String what) {
+    if (value instanceof Symbol) {
+      throw call.typeError(what + " must be a string, got a symbol");
+    }
     StringBuilder text = new StringBuilder(ScriptRuntime.toString(value));
     for (int i = 0; i < text.length(); i++) {
       int codePoint = text.codePointAt(i);

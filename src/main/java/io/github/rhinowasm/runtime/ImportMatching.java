@@ -56,7 +56,7 @@ final class ImportMatching {
   }
 
   /** Whether a function or global of one type can be imported as one of another. */
-  static boolean matches(ExternalType actual, ExternalType expected) {
+  static boolean typeMatches(ExternalType actual, ExternalType expected) {
     if (actual instanceof ExternalType.Function function) {
       return expected instanceof ExternalType.Function wanted
           && function.type().matches(wanted.type());

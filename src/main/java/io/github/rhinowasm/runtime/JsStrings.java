@@ -30,9 +30,14 @@ public final class JsStrings {
       return "a BigInt";
     }
     if (value instanceof Number) {
-      return "the number " + value;
+      return "a number";
     }
-    return value instanceof Boolean ? value.toString() : References.describe(value);
+    if (value instanceof Boolean) {
+      return value.toString();
+    }
+    return value == null || value instanceof GcObject
+        ? References.describe(value)
+        : "another value";
   }
 
   /** {@code cast}. */

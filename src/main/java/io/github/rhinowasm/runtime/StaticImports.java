@@ -113,7 +113,7 @@ public final class StaticImports {
   }
 
   private static void requireType(int index, Import declared, ExternalType type, String what) {
-    if (!ImportMatching.matches(type, declared.type())) {
+    if (!ImportMatching.typeMatches(type, declared.type())) {
       throw new InvalidException(
           "type mismatch: Import #"
               + index

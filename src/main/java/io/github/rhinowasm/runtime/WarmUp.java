@@ -118,9 +118,22 @@ public final class WarmUp implements Runnable {
     }
     HostException.wrap(new HostException(new Trap(TrapKind.UNREACHABLE)));
     new TailCall().reserve(1);
-    JsStrings.test(Builtin.CAST.type());
+    strings();
     Tag tag = new Tag(new TagType(DefinedType.of(new FunctionType(List.of(), List.of()))));
     new WasmException(tag).getMessage();
+  }
+
+  /** Also for the JDK's classes behind the methods of String. */
+  private static void strings() {
+    I16Array array = I16Array.ofDefaults(2, Builtin.FROM_CHAR_CODE_ARRAY.type());
+    for (int codePoint : new int[] {'a', '\u20AC', 0x1F600}) {
+      Object string = JsStrings.fromCodePoint(codePoint);
+      Object twice = JsStrings.concat(string, JsStrings.concat("a", string));
+      JsStrings.compare(twice, JsStrings.substring(twice, 0, JsStrings.codePointAt(string, 0)));
+      JsStrings.intoCharCodeArray(JsStrings.cast(string), array, 0);
+      JsStrings.equals(JsStrings.fromCharCodeArray(array, 0, JsStrings.test(string)), twice);
+      JsStrings.fromCharCode(JsStrings.charCodeAt(string, 0) + JsStrings.length(string));
+    }
   }
 
   private static void references() {

@@ -2,12 +2,15 @@ package io.github.rhinowasm.compile;
 
 import io.github.rhinowasm.binary.ModuleDecoder;
 import io.github.rhinowasm.module.Module;
+import io.github.rhinowasm.runtime.Builtin;
 import io.github.rhinowasm.runtime.Instance;
 import io.github.rhinowasm.runtime.Instantiator;
 import io.github.rhinowasm.runtime.MemoryAllocator;
+import io.github.rhinowasm.runtime.StaticImports;
 import io.github.rhinowasm.text.Wat;
 import io.github.rhinowasm.type.Features;
 import io.github.rhinowasm.validate.ModuleValidator;
+import java.util.Arrays;
 import java.util.List;
 
 /** The ways of compiling in which every test of semantics runs. */
@@ -31,8 +34,7 @@ enum Mode {
   }
 
   Instance binary(byte[] bytes, Object... imports) {
-    Module module = ModuleDecoder.decode(bytes, Features.DEFAULT);
-    ModuleValidator.validate(module, Features.DEFAULT);
+    Module module = decode(bytes);
     return Instantiator.instantiate(
         module, codegen.compile(module), List.of(imports), MemoryAllocator.DEFAULT);
   }
@@ -46,6 +48,24 @@ enum Mode {
         new JvmCodegen(options.withFeatures(features)).compile(module),
         List.of(imports),
         MemoryAllocator.DEFAULT);
+  }
+
+  private static Module decode(byte[] bytes) {
+    Module module = ModuleDecoder.decode(bytes, Features.DEFAULT);
+    ModuleValidator.validate(module, Features.DEFAULT);
+    return module;
+  }
+
+  /**
+   * A module with builtins, and string constants from the module {@code '}.
+   *
+   * @param imports with null for those
+   */
+  Instance strings(String wat, Object... imports) {
+    Module module = decode(Wat.toBinary(wat));
+    StaticImports known = StaticImports.of(module, List.of(Builtin.SET), "'");
+    return Instantiator.instantiate(
+        module, codegen.compile(module, known), Arrays.asList(imports), MemoryAllocator.DEFAULT);
   }
 
   /** Calls the export {@code f} of a module given as text. */
