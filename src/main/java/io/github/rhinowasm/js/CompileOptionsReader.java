@@ -2,7 +2,6 @@ package io.github.rhinowasm.js;
 
 import io.github.rhinowasm.engine.CompileOptions;
 import java.util.List;
-import org.mozilla.javascript.Callable;
 import org.mozilla.javascript.ScriptRuntime;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.Symbol;
@@ -36,43 +35,18 @@ final class CompileOptionsReader {
     }
     Scriptable dictionary = (Scriptable) value;
     // Members are converted in the order of their names.
-    List<String> builtins = builtins(call, call.member(dictionary, "builtins"));
+    Object sets = call.member(dictionary, "builtins");
+    List<String> builtins =
+        Undefined.isUndefined(sets)
+            ? List.of()
+            : call.sequence(
+                sets,
+                "property 'builtins'",
+                element -> toUSVString(call, element, "an element of property 'builtins'"));
     Object constants = call.member(dictionary, "importedStringConstants");
     boolean none = constants == null || Undefined.isUndefined(constants);
     return new CompileOptions(
         builtins, none ? null : toUSVString(call, constants, "property 'importedStringConstants'"));
-  }
-
-  /**
-   * Converts a value to a {@code sequence<USVString>}.
-   *
-   * @see <a href="https://webidl.spec.whatwg.org/#js-sequence">Web IDL, sequences</a>
-   */
-  private static List<String> builtins(Invocation call, Object value) {
-    if (Undefined.isUndefined(value)) {
-      return List.of();
-    }
-    if (!ScriptRuntime.isObject(value)) {
-      throw notASequence(call, value);
-    }
-    Scriptable iterable = (Scriptable) value;
-    Iteration iteration =
-        new Iteration(
-            call.cx(), call.realm(), message -> call.typeError("property 'builtins': " + message));
-    Callable method = iteration.iteratorMethod(iterable);
-    if (method == null) {
-      throw notASequence(call, value);
-    }
-    return iteration.iteratorToList(
-        iterable,
-        method,
-        element -> toUSVString(call, element, "an element of property 'builtins'"));
-  }
-
-  private static RuntimeException notASequence(Invocation call, Object value) {
-    return call.typeError(
-        "property 'builtins' must be an array or another iterable of strings, got "
-            + Values.describe(value));
   }
 
   /**
