@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.rhinowasm.engine.CompileOptions;
 import io.github.rhinowasm.engine.Imports;
 import io.github.rhinowasm.engine.WasmModule;
 import io.github.rhinowasm.runtime.Global;
@@ -61,6 +62,26 @@ class WebAssemblyObjectsTest {
     scripts.evaluate("print(old.byteLength, memory.buffer.byteLength);");
     assertEquals("true 42\n0 131072", scripts.output());
     assertSame(memory, WebAssemblyObjects.toJava(scripts.value("memory"), Memory.class));
+  }
+
+  @Test
+  void aModuleBringsItsCompileOptions() {
+    byte[] bytes =
+        Wat.toBinary(
+            """
+            (module
+              (import "'" "four" (global externref))
+              (import "wasm:js-string" "length" (func $length (param externref) (result i32)))
+              (func (export "f") (result i32) (call $length (global.get 0))))
+            """);
+    CompileOptions options =
+        CompileOptions.NONE.withBuiltins("js-string").withImportedStringConstants("'");
+    WasmModule module = WebAssemblyObjects.engine(scripts.scope()).compile(bytes, options);
+    give("module", module);
+    scripts.evaluate(
+        "print(WebAssembly.Module.imports(module).length,"
+            + " new WebAssembly.Instance(module, {}).exports.f());");
+    assertEquals("0 4", scripts.output());
   }
 
   @Test
