@@ -17,7 +17,7 @@ final class ModuleContext {
   /** How many things of a kind get a field of their own in the instance class. */
   static final int MOST_FIELDS = 1_000;
 
-  /** The bytes of a string in a class file are two in number, and a character takes up to three. */
+  /** A string in a class file has up to 65,535 bytes, and a character takes up to three. */
   private static final int LONGEST_CONSTANT = 65_535 / 3;
 
   /** Groups end when the bodies of their functions have this many bytes together. */
