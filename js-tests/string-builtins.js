@@ -93,3 +93,13 @@ var user = new WebAssembly.Instance(new WebAssembly.Module(wat2wasm(`(module
   (func (export "f") (param externref) (result i32)
     (call $length (call_indirect (type $two) (local.get 0) (local.get 0) (i32.const 1)))))`)), {m: e}).exports;
 console.log(user.length === e.length, user.f('abc'), thrown(function () { return user.f(7); }));
+
+// A string that a script puts together and throws is one for wasm code that catches it.
+var catching = new WebAssembly.Instance(new WebAssembly.Module(wat2wasm(`(module
+  (import "wasm:js-string" "length" (func $length (param externref) (result i32)))
+  (import "m" "tag" (tag $js (param externref)))
+  (import "m" "f" (func $f))
+  (func (export "f") (result i32)
+    (call $length (block $caught (result externref) (try_table (catch $js $caught) (call $f)) (unreachable)))))`),
+  {builtins: ['js-string']}), {m: {tag: WebAssembly.JSTag, f: function () { throw parts + 'x'; }}}).exports;
+console.log(catching.f());

@@ -34,8 +34,8 @@ record ImportReader(Realm realm, Context cx, String where) {
    * Reads the imports.
    *
    * @param importObject null for undefined
-   * @return functions, tables, memories, globals and tags in the order of the module's imports; null
-   *     for those that the engine supplies
+   * @return functions, tables, memories, globals and tags in the order of the module's imports;
+   *     null for those that the engine supplies
    * @see <a href="https://webassembly.github.io/spec/js-api/#read-the-imports">JS API, read the
    *     imports</a>
    */

@@ -154,7 +154,7 @@ record Invocation(Realm realm, Context cx, String where, Scriptable receiver, Ob
     Callable method =
         ScriptRuntime.isObject(value) ? iteration.iteratorMethod((Scriptable) value) : null;
     if (method == null) {
-      throw typeError(what + " must be an iterable, got " + Values.describe(value));
+      throw typeError(what + " must be an iterable object, got " + Values.describe(value));
     }
     List<T> sequence = new ArrayList<>();
     iteration.iterate((Scriptable) value, method, item -> sequence.add(element.apply(item)));
