@@ -294,11 +294,26 @@ record Invocation(Realm realm, Context cx, String where, Scriptable receiver, Ob
       return bufferSource(
           view.getBuffer(), view.getByteOffset(), outOfBounds ? 0 : view.getByteLength());
     }
-    throw typeError(
+    throw notABufferSource(index);
+  }
+
+  /**
+   * Makes sure that {@link #bufferSource} will find one, for who reads it later: converting the
+   * other arguments may run a script.
+   */
+  void requireBufferSource(int index) {
+    Object value = argument(index);
+    if (!(value instanceof NativeArrayBuffer || value instanceof NativeArrayBufferView)) {
+      throw notABufferSource(index);
+    }
+  }
+
+  private JavaScriptException notABufferSource(int index) {
+    return typeError(
         "argument "
             + index
             + " must be an ArrayBuffer or a view of one, got "
-            + Values.describe(value));
+            + Values.describe(argument(index)));
   }
 
   /** What is shared is copied at once, as other threads may write it. */

@@ -58,9 +58,8 @@ final class ModuleObject extends ApiObject {
    */
   private static Object construct(Invocation call) {
     call.require(1);
-    call.bufferSource(0);
+    call.requireBufferSource(0);
     CompileOptions options = CompileOptionsReader.read(call, 1);
-    // What the buffer holds now: reading the options may have run a script.
     Invocation.BufferSource bytes = call.bufferSource(0);
     return new ModuleObject(
         call.realm().engine().compile(bytes.array(), bytes.offset(), bytes.length(), options));

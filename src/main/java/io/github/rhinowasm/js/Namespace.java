@@ -61,7 +61,7 @@ final class Namespace {
    */
   private static Object validate(Invocation call) {
     call.require(1);
-    call.bufferSource(0);
+    call.requireBufferSource(0);
     CompileOptions options = CompileOptionsReader.read(call, 1);
     return call.realm().engine().validate(call.bufferSource(0).alone(), options);
   }
@@ -74,7 +74,7 @@ final class Namespace {
    */
   private static void compile(Invocation call, Promises.Deferred promise) {
     call.require(1);
-    call.bufferSource(0);
+    call.requireBufferSource(0);
     CompileOptions options = CompileOptionsReader.read(call, 1);
     asynchronouslyCompile(call, moduleBytes(call), options, promise);
   }
@@ -99,7 +99,7 @@ final class Namespace {
           call, call.cx(), module, call.optionalObject(1, "imports"), promise);
       return;
     }
-    call.bufferSource(0);
+    call.requireBufferSource(0);
     Scriptable importObject = call.optionalObject(1, "imports");
     CompileOptions options = CompileOptionsReader.read(call, 2);
     byte[] bytes = moduleBytes(call);
