@@ -27,6 +27,7 @@ function runOne(root, test) {
     }
   };
   const at = (name) => path.join(root, name);
+  vm.runInThisContext(`var TEST_PATH = '${test}'`);
   run(path.join(shared, 'prelude.js'));
   run(at('/resources/testharness.js'));
   run(path.join(shared, 'report.js'));
@@ -57,7 +58,7 @@ if (process.argv[2] === '--one') {
   let passed = 0;
   let total = 0;
   for (const test of rest.filter((r) => !r.startsWith('--')).flatMap((r) => testsBelow(root, r))) {
-    const child = spawnSync(process.execPath, [own, '--one', root, test], {
+    const child = spawnSync(process.execPath, [...process.execArgv, own, '--one', root, test], {
       encoding: 'utf8',
       maxBuffer: 1 << 28,
       timeout: TIMEOUT_MILLIS,

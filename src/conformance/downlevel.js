@@ -3,8 +3,9 @@
 //   node downlevel.js OUT /wasm/jsapi=FOLDER [/resources=FOLDER ...]
 //
 // OUT becomes a web root: each FOLDER's files lie at their path, scripts down-levelled, the rest as
-// it is. /resources and /interfaces come from the npm packages wpt-runner and @webref/idl unless a
-// FOLDER is given. What is in OUT already and has not changed stays.
+// it is; where two have a file, the later one counts. The npm packages wpt-runner and @webref/idl
+// are there from the beginning, as /resources and /interfaces. What is in OUT already and has not
+// changed stays.
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
@@ -29,7 +30,6 @@ const PLUGINS = [
   'parameters',
   'destructuring',
   'block-scoping',
-  'for-of', // the state machines of async functions can't have it
 ].map((name) => require.resolve(`@babel/plugin-transform-${name}`));
 
 // Async functions become state machines and not generators, because Rhino's generators can lose the
@@ -38,6 +38,18 @@ const REGENERATOR = [
   require.resolve('@babel/plugin-transform-regenerator'),
   { async: true, asyncGenerators: true, generators: false },
 ];
+
+// The state machines can't have for-of. Elsewhere Rhino's own is right, and faster.
+function forOfInAsync(api, options, folder) {
+  const plugin = require('@babel/plugin-transform-for-of').default(api, options, folder);
+  const visit = plugin.visitor.ForOfStatement;
+  const ForOfStatement = function (path, state) {
+    if (path.getFunctionParent()?.node.async) {
+      visit.call(this, path, state);
+    }
+  };
+  return { ...plugin, visitor: { ForOfStatement } };
+}
 
 // Rhino reads `yield a, b` as `yield (a, b)`, and `f(yield a)` not at all: in brackets all is well.
 function bracketYields({ types }) {
@@ -63,7 +75,7 @@ function downlevel(source, file) {
     comments: false,
     // Stacks and syntax errors then name the lines of the original.
     retainLines: true,
-    plugins: [...PLUGINS, REGENERATOR, bracketYields],
+    plugins: [...PLUGINS, forOfInAsync, REGENERATOR, bracketYields],
   });
   return code;
 }
@@ -127,23 +139,26 @@ function put(source, target) {
   changed++;
 }
 
-const given = new Map(mappings.map((m) => [m.slice(0, m.indexOf('=')), m.slice(m.indexOf('=') + 1)]));
-if (!given.has('/resources')) {
-  const harness = path.join(packageFolder('wpt-runner'), 'testharness');
-  given.set('/resources', harness);
-  // Where WPT has it; the package has it one folder lower.
-  put(path.join(harness, 'webidl2/lib/webidl2.js'), 'resources/WebIDLParser.js');
-}
-if (!given.has('/interfaces')) {
-  given.set('/interfaces', packageFolder('@webref/idl'));
-}
-for (const [at, folder] of given) {
+const harness = path.join(packageFolder('wpt-runner'), 'testharness');
+const sources = new Map([
+  // Where WPT has it; the package has it lower.
+  ['resources/WebIDLParser.js', path.join(harness, 'webidl2/lib/webidl2.js')],
+]);
+const given = mappings.map((m) => [m.slice(0, m.indexOf('=')), m.slice(m.indexOf('=') + 1)]);
+const defaults = [
+  ['/resources', harness],
+  ['/interfaces', packageFolder('@webref/idl')],
+];
+for (const [at, folder] of [...defaults, ...given]) {
   for (const file of filesIn(folder)) {
-    if (at === '/interfaces' && !file.endsWith('.idl')) {
-      continue;
+    if (at !== '/interfaces' || file.endsWith('.idl')) {
+      const name = path.relative(folder, file).split(path.sep).join('/');
+      sources.set(path.posix.join(at.slice(1), name), file);
     }
-    put(file, path.posix.join(at.slice(1), path.relative(folder, file).split(path.sep).join('/')));
   }
+}
+for (const [target, source] of sources) {
+  put(source, target);
 }
 for (const old of Object.keys(stamps)) {
   if (!(old in kept)) {

@@ -2,6 +2,7 @@ package io.github.rhinowasm.conformance;
 
 import io.github.rhinowasm.host.ScriptError;
 import io.github.rhinowasm.web.RhinoEnvironment;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -73,6 +74,7 @@ final class HarnessRun {
             .interpreted(interpreted)
             .baseDirectory(root.file(test).getParent())
             .build()) {
+      script(environment, "var TEST_PATH = '" + test + "';", "path");
       script(environment, resource("prelude.js"), "prelude.js");
       script(environment, prelude, "prelude");
       script(environment, root.read(HARNESS), HARNESS);
@@ -141,7 +143,7 @@ final class HarnessRun {
   private static final class ReportedLines extends OutputStream {
     private static final char MARK = '\u0001';
 
-    private final java.io.ByteArrayOutputStream line = new java.io.ByteArrayOutputStream();
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final List<Subtest> subtests = new ArrayList<>();
     private boolean completed;
 

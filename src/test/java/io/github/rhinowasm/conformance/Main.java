@@ -40,31 +40,34 @@ final class Main {
     WebRoot root = new WebRoot(Path.of(paths.remove(0)));
     int passed = 0;
     int total = 0;
-    for (String path : paths) {
-      for (String test : root.tests(path)) {
-        HarnessRun run = new HarnessRun(root, interpreted, Duration.ofSeconds(timeout), "");
-        FileResult result = run.run(test);
-        passed += result.passed();
-        total += result.total();
-        System.out.printf(
-            "%d/%d %s (%d ms)%n", result.passed(), result.total(), test, result.millis());
-        for (Subtest subtest : result.subtests()) {
-          if (tsv) {
-            System.out.println(
-                "@"
-                    + test
-                    + "\t"
-                    + subtest.status()
-                    + "\t"
-                    + oneLine(subtest.name())
-                    + "\t"
-                    + oneLine(subtest.message()));
-          } else if (passes || !subtest.passed()) {
-            System.out.println("  " + subtest.status() + " " + oneLine(subtest.name()));
-            if (!subtest.passed()) {
-              System.out.println("      " + oneLine(subtest.message()));
-              if (stacks) {
-                System.out.println(subtest.stack().indent(8).stripTrailing());
+    try (TestServer server = new TestServer(root)) {
+      for (String path : paths) {
+        for (String test : root.tests(path)) {
+          HarnessRun run =
+              new HarnessRun(root, interpreted, Duration.ofSeconds(timeout), server.prelude(test));
+          FileResult result = run.run(test);
+          passed += result.passed();
+          total += result.total();
+          System.out.printf(
+              "%d/%d %s (%d ms)%n", result.passed(), result.total(), test, result.millis());
+          for (Subtest subtest : result.subtests()) {
+            if (tsv) {
+              System.out.println(
+                  "@"
+                      + test
+                      + "\t"
+                      + subtest.status()
+                      + "\t"
+                      + oneLine(subtest.name())
+                      + "\t"
+                      + oneLine(subtest.message()));
+            } else if (passes || !subtest.passed()) {
+              System.out.println("  " + subtest.status() + " " + oneLine(subtest.name()));
+              if (!subtest.passed()) {
+                System.out.println("      " + oneLine(subtest.message()));
+                if (stacks) {
+                  System.out.println(subtest.stack().indent(8).stripTrailing());
+                }
               }
             }
           }

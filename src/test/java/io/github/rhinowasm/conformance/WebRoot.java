@@ -12,6 +12,10 @@ import java.util.stream.Stream;
 
 /** The folder that {@code src/conformance/downlevel.js} makes: WPT's paths, scripts for Rhino. */
 record WebRoot(Path folder) {
+  WebRoot {
+    folder = folder.toAbsolutePath().normalize();
+  }
+
   private static final Pattern META_SCRIPT =
       Pattern.compile("^// META: script=(\\S+)", Pattern.MULTILINE);
   private static final String TEST_SUFFIX = ".any.js";
