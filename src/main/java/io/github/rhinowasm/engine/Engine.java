@@ -6,7 +6,10 @@ import io.github.rhinowasm.module.Module;
 import io.github.rhinowasm.runtime.Codegen;
 import io.github.rhinowasm.runtime.HostFunction;
 import io.github.rhinowasm.runtime.MemoryAllocator;
+import io.github.rhinowasm.runtime.StackProbe;
 import io.github.rhinowasm.runtime.StaticImports;
+import io.github.rhinowasm.runtime.Trap;
+import io.github.rhinowasm.runtime.Traps;
 import io.github.rhinowasm.runtime.WarmUp;
 import io.github.rhinowasm.runtime.WasmFunction;
 import io.github.rhinowasm.type.DefinedType;
@@ -70,7 +73,11 @@ public final class Engine {
     return codegen;
   }
 
-  /** Whether bytes are a valid module. For the reason why not call {@link #decode}. */
+  /**
+   * Whether bytes are a valid module. For the reason why not call {@link #decode}.
+   *
+   * @throws Trap if the stack or the Java heap comes to its end
+   */
   public boolean validate(byte[] bytes) {
     return validate(bytes, CompileOptions.NONE);
   }
@@ -91,10 +98,10 @@ public final class Engine {
    * @param bytes in the binary format; copied
    * @throws MalformedException if the bytes are not a module
    * @throws InvalidException if the module is not valid
+   * @throws Trap if the stack or the Java heap comes to its end
    */
   public Module decode(byte[] bytes) {
-    requireSize(bytes.length);
-    return decodeShared(bytes.clone());
+    return decodeShared(copy(bytes, 0, bytes.length));
   }
 
   /**
@@ -104,6 +111,8 @@ public final class Engine {
    * @param bytes in the binary format; copied
    * @throws MalformedException if the bytes are not a module
    * @throws InvalidException if the module is not valid
+   * @throws Trap if the stack or the Java heap comes to its end; whoever has more of them can try
+   *     again
    */
   public WasmModule compile(byte[] bytes) {
     return compile(bytes, CompileOptions.NONE);
@@ -116,8 +125,7 @@ public final class Engine {
    *     builtins is named twice
    */
   public WasmModule compile(byte[] bytes, CompileOptions options) {
-    requireSize(bytes.length);
-    return compileOwned(bytes.clone(), options);
+    return compileOwned(copy(bytes, 0, bytes.length), options);
   }
 
   /**
@@ -134,8 +142,16 @@ public final class Engine {
   /** As {@link #compile(byte[], int, int)}, with builtins or string constants. */
   public WasmModule compile(byte[] bytes, int offset, int length, CompileOptions options) {
     Objects.checkFromIndexSize(offset, length, bytes.length);
+    return compileOwned(copy(bytes, offset, length), options);
+  }
+
+  private static byte[] copy(byte[] bytes, int offset, int length) {
     requireSize(length);
-    return compileOwned(Arrays.copyOfRange(bytes, offset, offset + length), options);
+    try {
+      return Arrays.copyOfRange(bytes, offset, offset + length);
+    } catch (OutOfMemoryError e) {
+      throw Traps.exhausted(e);
+    }
   }
 
   /**
@@ -150,7 +166,12 @@ public final class Engine {
   /** As {@link #compileOwned(byte[])}, with builtins or string constants. */
   public WasmModule compileOwned(byte[] bytes, CompileOptions options) {
     Module module = decodeShared(bytes);
-    return new WasmModule(this, module, codegen.compile(module, staticImports(module, options)));
+    StaticImports imports = staticImports(module, options);
+    try {
+      return new WasmModule(this, module, codegen.compile(module, imports));
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      throw Traps.exhausted(e);
+    }
   }
 
   /**
@@ -169,19 +190,35 @@ public final class Engine {
    * @param type its type, to which the objects that {@code body} gets and returns correspond
    * @param name how messages name it, such as {@code env.print}
    * @param body what it runs
+   * @throws Trap if the stack or the Java heap comes to its end
    */
   public WasmFunction hostFunction(FunctionType type, String name, HostFunction body) {
-    return codegen.hostFunction(DefinedType.of(type), name, body);
+    try {
+      StackProbe.forCompiling();
+      return codegen.hostFunction(DefinedType.of(type), name, body);
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      throw Traps.exhausted(e);
+    }
   }
 
   private static StaticImports staticImports(Module module, CompileOptions options) {
-    return StaticImports.of(module, options.builtins(), options.importedStringConstants());
+    try {
+      return StaticImports.of(module, options.builtins(), options.importedStringConstants());
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      throw Traps.exhausted(e);
+    }
   }
 
   private Module decodeShared(byte[] bytes) {
-    Module module = ModuleDecoder.decode(bytes, features);
-    ModuleValidator.validate(module, features);
-    return module;
+    try {
+      // Before anything begins: a class whose initialisation the end of the stack cuts off is lost.
+      StackProbe.forCompiling();
+      Module module = ModuleDecoder.decode(bytes, features);
+      ModuleValidator.validate(module, features);
+      return module;
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      throw Traps.exhausted(e);
+    }
   }
 
   /** Collects the settings of an engine. */

@@ -40,7 +40,8 @@ public final class WasmModule {
    * @param imports what is imported; more than the module needs does no harm
    * @throws UnlinkableException if an import is missing or does not fit
    * @throws MemoryLimitException if a memory or table can't be made as large as it is declared
-   * @throws Trap if a segment does not fit or the start function traps
+   * @throws Trap if a segment does not fit, the start function traps, or the stack or the Java heap
+   *     comes to its end
    * @throws HostException if the start function fails because of the host
    */
   public Instance instantiate(Imports imports) {

@@ -5,6 +5,7 @@ import io.github.rhinowasm.runtime.MemoryLimitException;
 import io.github.rhinowasm.runtime.Trap;
 import io.github.rhinowasm.runtime.TrapKind;
 import io.github.rhinowasm.runtime.WasmException;
+import io.github.rhinowasm.runtime.WasmStackTrace;
 import io.github.rhinowasm.type.InvalidException;
 import io.github.rhinowasm.type.MalformedException;
 import io.github.rhinowasm.type.UnlinkableException;
@@ -219,8 +220,7 @@ final class Errors {
 
   private static JavaScriptException exception(
       Object value, RhinoException origin, Throwable cause) {
-    JavaScriptException exception =
-        new JavaScriptException(value, origin.sourceName(), origin.lineNumber());
+    JavaScriptException exception = new Thrown(value, origin.sourceName(), origin.lineNumber());
     if (cause != null && exception.getCause() == null) {
       exception.initCause(cause);
     }
@@ -262,6 +262,26 @@ final class Errors {
   /** The present call stack of the scripts, as the {@code stack} of an error has it. */
   String currentStack() {
     return ScriptRuntime.constructError("Error", "").getScriptStackTrace();
+  }
+
+  /**
+   * An exception whose cause may be a trap, which shows functions of modules where it is printed.
+   */
+  private static final class Thrown extends JavaScriptException {
+    private static final long serialVersionUID = 1L;
+
+    Thrown(Object value, String sourceName, int lineNumber) {
+      super(value, sourceName, lineNumber);
+    }
+
+    @Override
+    public synchronized Throwable getCause() {
+      Throwable cause = super.getCause();
+      if (cause instanceof Trap) {
+        WasmStackTrace.show(cause);
+      }
+      return cause;
+    }
   }
 
   /**

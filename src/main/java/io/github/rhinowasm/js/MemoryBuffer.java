@@ -1,6 +1,8 @@
 package io.github.rhinowasm.js;
 
+import io.github.rhinowasm.runtime.MemoryAllocator;
 import io.github.rhinowasm.runtime.MemoryBlock;
+import io.github.rhinowasm.runtime.SharedBlock;
 import org.mozilla.javascript.ScriptRuntime;
 import org.mozilla.javascript.typedarrays.NativeArrayBuffer;
 
@@ -15,6 +17,20 @@ final class MemoryBuffer extends NativeArrayBuffer implements MemoryBlock {
   private static final long serialVersionUID = 1L;
 
   static final String NOT_DETACHABLE = "the buffer of a WebAssembly.Memory cannot be detached";
+
+  /** Buffers for memories that are not shared; those that are have storage of their own. */
+  static final MemoryAllocator ALLOCATOR =
+      new MemoryAllocator() {
+        @Override
+        public MemoryBlock allocate(int length) {
+          return new MemoryBuffer(length);
+        }
+
+        @Override
+        public SharedBlock allocateShared(int minimum, int maximum) {
+          return DEFAULT.allocateShared(minimum, maximum);
+        }
+      };
 
   private boolean adopted;
 

@@ -54,7 +54,7 @@ final class Realm {
     this.scope = scope;
     this.features = features;
     contextFactory = cx.getFactory();
-    engine = Engine.builder().features(features).allocator(MemoryBuffer::new).build();
+    engine = Engine.builder().features(features).allocator(MemoryBuffer.ALLOCATOR).build();
     errors = new Errors(this);
     promises = new Promises(this, taskQueue);
   }
@@ -117,7 +117,7 @@ final class Realm {
    * @throws MemoryLimitException if it can't be that large
    */
   Memory newMemory(MemoryType type) {
-    return new Memory(type, MemoryBuffer::new);
+    return new Memory(type, MemoryBuffer.ALLOCATOR);
   }
 
   boolean hasMemory64() {

@@ -77,7 +77,7 @@ public final class WebAssemblyInstaller {
    * work too, except that a script can't get their buffer.
    */
   public static MemoryAllocator allocator() {
-    return MemoryBuffer::new;
+    return MemoryBuffer.ALLOCATOR;
   }
 
   /** Collects the choices of an embedder. */

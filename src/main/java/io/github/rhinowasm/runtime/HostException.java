@@ -1,5 +1,9 @@
 package io.github.rhinowasm.runtime;
 
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.Objects;
+
 /**
  * Carries what a host function threw through wasm frames, so that it is never taken for a trap.
  * Whoever called into wasm unwraps it.
@@ -12,13 +16,25 @@ public final class HostException extends RuntimeException {
    */
   public HostException(Throwable cause) {
     // No trace of its own: the cause has one.
-    super(null, cause, false, false);
+    super(null, Objects.requireNonNull(cause), false, false);
   }
 
   /** What the cause says, asked for late: its code is the host's, and may itself fail. */
   @Override
   public String getMessage() {
     return getCause().toString();
+  }
+
+  @Override
+  public void printStackTrace(PrintStream stream) {
+    WasmStackTrace.show(getCause());
+    super.printStackTrace(stream);
+  }
+
+  @Override
+  public void printStackTrace(PrintWriter writer) {
+    WasmStackTrace.show(getCause());
+    super.printStackTrace(writer);
   }
 
   /**

@@ -40,10 +40,22 @@ public final class Instantiator {
    * @param allocator for its own memories
    * @throws UnlinkableException if an import is missing or does not fit
    * @throws MemoryLimitException if a memory or table can't be made as large as it is declared
-   * @throws Trap if a segment does not fit or the start function traps
+   * @throws Trap if a segment does not fit, the start function traps, or the stack or the Java heap
+   *     comes to its end
    * @throws HostException if the start function fails because of the host
    */
   public static Instance instantiate(
+      Module module, CompiledModule code, List<Object> imports, MemoryAllocator allocator) {
+    try {
+      WarmUp.ensure();
+      StackProbe.forCompiling();
+      return run(module, code, imports, allocator);
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      throw Traps.exhausted(e);
+    }
+  }
+
+  private static Instance run(
       Module module, CompiledModule code, List<Object> imports, MemoryAllocator allocator) {
     if (imports.size() != module.imports().size()) {
       throw new IllegalArgumentException(

@@ -54,7 +54,7 @@ public final class Memory {
 
   private final MemoryType type;
   private final MemoryAllocator allocator;
-  private final SharedStorage storage;
+  private final SharedBlock storage;
   private final Waiters waiters;
   private MemoryBlock block;
   private volatile Object attachment;
@@ -68,10 +68,9 @@ public final class Memory {
     this.type = type;
     this.allocator = allocator;
     if (type.shared()) {
-      WarmUp.ensureShared();
       storage = reserve();
       waiters = new Waiters();
-      SHARED.setVolatile(this, storage.view((int) bytes(type.limits().minimum())));
+      SHARED.setVolatile(this, view(bytes(type.limits().minimum())));
       return;
     }
     storage = null;
@@ -83,7 +82,16 @@ public final class Memory {
     bytes = block.bytes();
   }
 
-  private SharedStorage reserve() {
+  /** Creates a shared memory of its minimum size, for {@link WarmUp}. */
+  Memory(MemoryType type, SharedBlock storage) {
+    this.type = type;
+    this.storage = storage;
+    allocator = null;
+    waiters = new Waiters();
+    SHARED.setVolatile(this, view(bytes(type.limits().minimum())));
+  }
+
+  private SharedBlock reserve() {
     Limits limits = type.limits();
     long minimum = bytes(limits.minimum());
     if (minimum < 0) {
@@ -91,10 +99,21 @@ public final class Memory {
     }
     long maximum = limits.hasMaximum() ? bytes(limits.maximum()) : minimum;
     try {
-      return SharedStorage.reserve(minimum, maximum < 0 ? MOST_BYTES : maximum);
+      WarmUp.ensureShared();
+      SharedBlock reserved =
+          allocator.allocateShared((int) minimum, (int) (maximum < 0 ? MOST_BYTES : maximum));
+      if (reserved.bytes().capacity() >= minimum && reserved.provide((int) minimum)) {
+        return reserved;
+      }
     } catch (OutOfMemoryError e) {
-      throw new MemoryLimitException(type);
+      // As if there were no room in the first place.
     }
+    throw new MemoryLimitException(type);
+  }
+
+  /** The first bytes of a shared memory, as a buffer that ends behind them. */
+  private ByteBuffer view(long length) {
+    return storage.bytes().duplicate().limit((int) length);
   }
 
   /** The size of so many pages in bytes, or -1 if no memory can be that large. */
@@ -138,7 +157,7 @@ public final class Memory {
    * which some byte is within the memory.
    */
   ByteBuffer words() {
-    return storage.reserved();
+    return storage.bytes();
   }
 
   /** The threads that wait on a shared memory. */
@@ -161,7 +180,7 @@ public final class Memory {
    */
   public long grow(long delta) {
     if (storage != null) {
-      synchronized (storage) {
+      synchronized (waiters) {
         return growShared(delta);
       }
     }
@@ -187,11 +206,17 @@ public final class Memory {
       return -1;
     }
     long length = bytes(oldSize + delta);
-    ByteBuffer next = length < 0 ? null : storage.view((int) length);
-    if (next == null) {
+    if (length < 0 || length > storage.bytes().capacity()) {
       return -1;
     }
-    SHARED.setVolatile(this, next);
+    try {
+      if (!storage.provide((int) length)) {
+        return -1;
+      }
+      SHARED.setVolatile(this, view(length));
+    } catch (OutOfMemoryError e) {
+      return -1;
+    }
     return oldSize;
   }
 

@@ -32,7 +32,8 @@ public final class SharedAccess {
   private static final int CHUNK = 8_192;
 
   static {
-    linkAll(ByteBuffer.allocateDirect(16).alignedSlice(8));
+    // On the heap, where there is room: a class whose initialisation fails is lost.
+    linkAll(ByteBuffer.allocate(8));
   }
 
   private SharedAccess() {}

@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * greatest size is reserved at the beginning and made available as the memory grows
  * (docs/RATIONALE.md, "Shared memories").
  */
-final class SharedStorage {
+final class SharedStorage implements SharedBlock {
   /** Up to so many bytes are allocated at once, since a file would cost more. */
   private static final long SMALL = 4L << 20;
 
@@ -51,7 +51,7 @@ final class SharedStorage {
     if (wanted > SMALL && minimum < maximum) {
       for (String folder : FOLDERS) {
         SharedStorage mapped = map(new File(folder), wanted);
-        if (mapped != null && mapped.view((int) minimum) != null) {
+        if (mapped != null && mapped.provide((int) minimum)) {
           return mapped;
         }
       }
@@ -101,27 +101,21 @@ final class SharedStorage {
     }
   }
 
-  /** All of it, a multiple of 8 bytes. */
-  ByteBuffer reserved() {
+  @Override
+  public ByteBuffer bytes() {
     return reserved;
   }
 
-  /**
-   * Returns the first {@code length} bytes as a buffer that ends there, or null if so many were not
-   * reserved or there is no room. What was not in an earlier one is zero.
-   */
-  synchronized ByteBuffer view(int length) {
-    if (length > reserved.capacity() || file != null && !provide(length)) {
-      return null;
-    }
-    return reserved.duplicate().limit(length);
+  @Override
+  public synchronized boolean provide(int length) {
+    return length <= reserved.capacity() && (file == null || fill(length));
   }
 
   /**
    * Gives the file blocks up to a length, by writing zeros: where an access found no room for a
    * block, the JVM would throw an InternalError.
    */
-  private boolean provide(long length) {
+  private boolean fill(long length) {
     try {
       file.seek(available);
       while (available < length) {

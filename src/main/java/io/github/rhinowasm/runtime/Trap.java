@@ -9,9 +9,9 @@ import java.util.List;
  * A trap: wasm code did what has no meaning, and was ended.
  *
  * <p>Its stack trace shows functions of modules by name, such as {@code at
- * wasm.sum(wasm-function[3]:0x5a)}; {@link WasmStackTrace} gives the same as data. Java prints the
- * trace of a trap that is the cause of something else as the JVM made it, with the names of emitted
- * methods, unless somebody has asked the trap for its trace before.
+ * wasm.sum(wasm-function[3]:0x5a)}; {@link WasmStackTrace} gives the same as data. Java itself
+ * prints the trace of a trap that is the cause of something else as the JVM made it, with the names
+ * of emitted methods; {@link WasmStackTrace#show} sees to it that it does not.
  *
  * @see <a href="https://webassembly.github.io/spec/core/intro/overview.html#trap">Core spec,
  *     traps</a>

@@ -62,4 +62,19 @@ public final class Traps {
   public static Trap unreachable() {
     return new Trap(TrapKind.UNREACHABLE);
   }
+
+  /**
+   * Returns the trap for a stack or a heap that has come to its end.
+   *
+   * @throws VirtualMachineError {@code error} itself, if it is anything else
+   */
+  public static Trap exhausted(VirtualMachineError error) {
+    if (error instanceof StackOverflowError) {
+      return new Trap(TrapKind.STACK_EXHAUSTED).becauseOf(error);
+    }
+    if (error instanceof OutOfMemoryError) {
+      return Trap.OUT_OF_MEMORY;
+    }
+    throw error;
+  }
 }

@@ -49,7 +49,11 @@ public final class WarmUp implements Runnable {
     done = true;
   }
 
-  /** As {@link #ensure}, for what only shared memories use; each of them calls it first. */
+  /**
+   * As {@link #ensure}, for what only shared memories use; each of them calls it first.
+   *
+   * @throws OutOfMemoryError if there is no room for a small one
+   */
   static void ensureShared() {
     if (!sharedDone) {
       run(new WarmUp(true));
@@ -63,6 +67,9 @@ public final class WarmUp implements Runnable {
     thread.setDaemon(true);
     thread.start();
     join(thread);
+    if (task.failure instanceof OutOfMemoryError e) {
+      throw e;
+    }
     if (task.failure != null) {
       throw new EngineBug("warm-up failed", task.failure);
     }
@@ -88,9 +95,7 @@ public final class WarmUp implements Runnable {
   public void run() {
     try {
       if (shared) {
-        // Its own warm-up is this one.
-        sharedDone = true;
-        Atomics.linkAll(new Memory(sharedType(), MemoryAllocator.DEFAULT));
+        Atomics.linkAll(new Memory(sharedType(), SharedStorage.reserve(8, 8)));
       } else {
         initialise();
       }
@@ -116,6 +121,7 @@ public final class WarmUp implements Runnable {
     for (NumericType type : NumericType.values()) {
       WasmFunction.fits(0, type);
     }
+    Traps.exhausted(new StackOverflowError());
     HostException.wrap(new HostException(new Trap(TrapKind.UNREACHABLE)));
     new TailCall().reserve(1);
     strings();

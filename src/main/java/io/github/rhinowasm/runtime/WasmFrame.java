@@ -11,6 +11,8 @@ package io.github.rhinowasm.runtime;
  * @see WasmStackTrace
  */
 public record WasmFrame(String module, int function, String name, int offset) {
+  /** How much of a name is shown. */
+  private static final int MOST_CHARACTERS = 500;
 
   /** Returns function and place: {@code sum (wasm-function[3]:0x5a)}. */
   @Override
@@ -31,15 +33,16 @@ public record WasmFrame(String module, int function, String name, int offset) {
     return new StackTraceElement(owner, method, place(), -1);
   }
 
-  /** Names are anything; one with a line break could look like another frame. */
+  /** Names are anything: one with a line break could look like another frame, one be very long. */
   private static String printable(String text) {
-    StringBuilder result = new StringBuilder(text);
+    boolean cut = text.length() > MOST_CHARACTERS;
+    StringBuilder result = new StringBuilder(cut ? text.substring(0, MOST_CHARACTERS) : text);
     for (int i = 0; i < result.length(); i++) {
       char c = result.charAt(i);
       if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
         result.setCharAt(i, '?');
       }
     }
-    return result.toString();
+    return cut ? result.append("...").toString() : result.toString();
   }
 }

@@ -71,6 +71,15 @@ public abstract class WasmFunction {
    * @throws HostException with what a host function threw as its cause
    */
   public final Object call(Object... arguments) {
+    try {
+      check(arguments);
+      return invoke(arguments);
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      throw Traps.exhausted(e);
+    }
+  }
+
+  private void check(Object[] arguments) {
     List<ValueType> parameters = functionType().parameters();
     if (arguments.length != parameters.size()) {
       throw new IllegalArgumentException(
@@ -88,13 +97,6 @@ public abstract class WasmFunction {
                 + ", got "
                 + (arguments[i] == null ? "null" : arguments[i].getClass().getSimpleName()));
       }
-    }
-    try {
-      return invoke(arguments);
-    } catch (StackOverflowError e) {
-      throw new Trap(TrapKind.STACK_EXHAUSTED).becauseOf(e);
-    } catch (OutOfMemoryError e) {
-      throw Trap.OUT_OF_MEMORY;
     }
   }
 

@@ -2,10 +2,18 @@ package io.github.rhinowasm.runtime;
 
 import io.github.rhinowasm.module.InstructionReader;
 import io.github.rhinowasm.module.Module;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Finds the functions of modules in the stack traces of what passed through them. All work is done
@@ -23,7 +31,10 @@ public final class WasmStackTrace {
   private final List<StackTraceElement> elements = new ArrayList<>();
 
   /** The frames of deep recursions are few, repeated. */
-  private final Map<StackTraceElement, WasmFrame> known = new HashMap<>();
+  private final Map<StackTraceElement, Shown> known = new HashMap<>();
+
+  /** The ordinals of instructions, and their offsets: each body is read once, however large. */
+  private final Map<Body, NavigableMap<Integer, Integer>> offsets = new HashMap<>();
 
   /** The first of the elements that follow the last function. */
   private int run;
@@ -34,6 +45,10 @@ public final class WasmStackTrace {
   private StackTraceElement partElement;
 
   private WasmStackTrace() {}
+
+  private record Body(LoadedCode.Source source, int function) {}
+
+  private record Shown(WasmFrame frame, StackTraceElement element) {}
 
   /**
    * The functions of modules that were on the call stack, innermost first. A function is there once
@@ -60,6 +75,34 @@ public final class WasmStackTrace {
     return source instanceof Trap trap ? trap.frames() : read(source).frames();
   }
 
+  /**
+   * Makes the stack traces of all traps among something and its causes show functions of modules.
+   * For who is going to print it by {@code printStackTrace}: where a {@link Trap} is the cause of
+   * something else, Java does not ask it for its trace.
+   *
+   * @param thrown anything, or null
+   */
+  public static void show(Throwable thrown) {
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Throwable> next = new ArrayDeque<>();
+    if (thrown != null) {
+      next.add(thrown);
+    }
+    while (!next.isEmpty()) {
+      Throwable one = next.remove();
+      if (!seen.add(one)) {
+        continue;
+      }
+      if (one instanceof Trap trap) {
+        trap.frames();
+      }
+      if (one.getCause() != null) {
+        next.add(one.getCause());
+      }
+      next.addAll(Arrays.asList(one.getSuppressed()));
+    }
+  }
+
   /** Reads the stack trace of something. */
   static WasmStackTrace read(Throwable thrown) {
     return read(thrown.getStackTrace());
@@ -68,6 +111,10 @@ public final class WasmStackTrace {
   /** Reads a stack trace as the JVM made it. */
   static WasmStackTrace read(StackTraceElement[] trace) {
     WasmStackTrace result = new WasmStackTrace();
+    for (StackTraceElement element : trace) {
+      result.note(element);
+    }
+    result.offsets.forEach(WasmStackTrace::find);
     for (StackTraceElement element : trace) {
       result.add(element);
     }
@@ -83,6 +130,32 @@ public final class WasmStackTrace {
   /** The whole trace, with functions in place of emitted methods, and without what served them. */
   StackTraceElement[] elements() {
     return elements.toArray(new StackTraceElement[0]);
+  }
+
+  private void note(StackTraceElement element) {
+    LoadedCode.Source source = LoadedCode.find(element.getClassLoaderName());
+    LoadedCode.Frame frame = source == null ? null : source.frame(element);
+    if (frame != null && frame.instruction() > 0) {
+      offsets
+          .computeIfAbsent(new Body(source, frame.function()), body -> new TreeMap<>())
+          .put(frame.instruction(), -1);
+    }
+  }
+
+  /** Finds the offsets of instructions of a body. */
+  private static void find(Body body, NavigableMap<Integer, Integer> places) {
+    Module module = body.source().module();
+    InstructionReader reader = new InstructionReader(module, body.function());
+    reader.localRuns(module.functionType(body.function()).parameters());
+    int ordinal = 0;
+    for (Map.Entry<Integer, Integer> place : places.entrySet()) {
+      int offset = -1;
+      while (ordinal < place.getKey()) {
+        offset = reader.next().offset();
+        ordinal++;
+      }
+      place.setValue(offset);
+    }
   }
 
   private void add(StackTraceElement element) {
@@ -125,21 +198,24 @@ public final class WasmStackTrace {
   }
 
   private void show(LoadedCode.Source source, LoadedCode.Frame place, StackTraceElement element) {
-    WasmFrame frame = known.get(element);
-    if (frame == null) {
+    Shown shown = known.get(element);
+    if (shown == null) {
       Module module = source.module();
       int function = place.function();
-      frame =
+      WasmFrame frame =
           new WasmFrame(
               module.names().module(),
               function,
               module.names().functions().get(function),
-              offset(module, place));
-      known.put(element, frame);
+              place.instruction() <= 0
+                  ? -1
+                  : offsets.get(new Body(source, function)).get(place.instruction()));
+      shown = new Shown(frame, frame.toElement());
+      known.put(element, shown);
     }
     removeHelpers();
-    frames.add(frame);
-    elements.add(frame.toElement());
+    frames.add(shown.frame());
+    elements.add(shown.element());
     run = elements.size();
   }
 
@@ -159,18 +235,5 @@ public final class WasmStackTrace {
 
   private static boolean isOurs(String className) {
     return className.startsWith(RUNTIME) || className.startsWith(COMPILE);
-  }
-
-  private static int offset(Module module, LoadedCode.Frame place) {
-    if (place.instruction() <= 0) {
-      return -1;
-    }
-    InstructionReader reader = new InstructionReader(module, place.function());
-    reader.localRuns(module.functionType(place.function()).parameters());
-    int offset = -1;
-    for (int i = 0; i < place.instruction(); i++) {
-      offset = reader.next().offset();
-    }
-    return offset;
   }
 }

@@ -272,11 +272,12 @@ class EngineTest {
   void memoriesComeFromTheAllocator() {
     List<Integer> lengths = new ArrayList<>();
     MemoryAllocator allocator =
-        length -> {
-          lengths.add(length);
-          MemoryBlock block = MemoryAllocator.DEFAULT.allocate(length);
-          return block;
-        };
+        MemoryAllocator.withoutShared(
+            length -> {
+              lengths.add(length);
+              MemoryBlock block = MemoryAllocator.DEFAULT.allocate(length);
+              return block;
+            });
     Instance instance =
         Engine.builder()
             .allocator(allocator)

@@ -29,20 +29,21 @@ class MemoryTest {
   void growKeepsTheBytesAndReleasesTheOldBlock() {
     List<MemoryBlock> released = new ArrayList<>();
     MemoryAllocator allocator =
-        length -> {
-          byte[] bytes = new byte[length];
-          return new MemoryBlock() {
-            @Override
-            public byte[] bytes() {
-              return bytes;
-            }
+        MemoryAllocator.withoutShared(
+            length -> {
+              byte[] bytes = new byte[length];
+              return new MemoryBlock() {
+                @Override
+                public byte[] bytes() {
+                  return bytes;
+                }
 
-            @Override
-            public void release() {
-              released.add(this);
-            }
-          };
-        };
+                @Override
+                public void release() {
+                  released.add(this);
+                }
+              };
+            });
     Memory memory = new Memory(new MemoryType(Limits.of(1, 3)), allocator);
     memory.writeInt(PAGE - 4, 77);
     MemoryBlock first = memory.block();
@@ -79,12 +80,13 @@ class MemoryTest {
     Memory memory =
         new Memory(
             new MemoryType(Limits.of(1)),
-            length -> {
-              if (left[0]-- == 0) {
-                throw new OutOfMemoryError("test");
-              }
-              return MemoryAllocator.DEFAULT.allocate(length);
-            });
+            MemoryAllocator.withoutShared(
+                length -> {
+                  if (left[0]-- == 0) {
+                    throw new OutOfMemoryError("test");
+                  }
+                  return MemoryAllocator.DEFAULT.allocate(length);
+                }));
     byte[] before = memory.bytes;
     assertEquals(-1, memory.grow(1));
     assertSame(before, memory.bytes);

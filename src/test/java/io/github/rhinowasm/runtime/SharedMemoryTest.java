@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.rhinowasm.type.AddressType;
 import io.github.rhinowasm.type.Limits;
 import io.github.rhinowasm.type.MemoryType;
+import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -131,5 +132,94 @@ class SharedMemoryTest {
     assertEquals(7, memory.grow(4));
     assertEquals(0, Atomics.xchg16(8, 0xABCD, memory));
     assertEquals(0xABCD, Atomics.load16(8, memory));
+  }
+
+  /** Counts all that memories use, shared or not, and refuses what is beyond a cap. */
+  private static final class Capped implements MemoryAllocator {
+    private final long cap;
+    private long used;
+
+    Capped(long cap) {
+      this.cap = cap;
+    }
+
+    synchronized boolean take(long bytes) {
+      if (used + bytes > cap) {
+        return false;
+      }
+      used += bytes;
+      return true;
+    }
+
+    @Override
+    public MemoryBlock allocate(int length) {
+      if (!take(length)) {
+        throw new OutOfMemoryError("cap");
+      }
+      return DEFAULT.allocate(length);
+    }
+
+    @Override
+    public SharedBlock allocateShared(int minimum, int maximum) {
+      SharedBlock block = DEFAULT.allocateShared(minimum, maximum);
+      return new SharedBlock() {
+        private int provided;
+
+        @Override
+        public ByteBuffer bytes() {
+          return block.bytes();
+        }
+
+        @Override
+        public synchronized boolean provide(int length) {
+          if (!take(length - provided) || !block.provide(length)) {
+            return false;
+          }
+          provided = length;
+          return true;
+        }
+      };
+    }
+  }
+
+  @Test
+  void passThroughTheAllocator() {
+    Capped allocator = new Capped(5 << 16);
+    MemoryType type = new MemoryType(Limits.of(2, 65_536), true, 16);
+    Memory memory = new Memory(type, allocator);
+    assertEquals(2 << 16, allocator.used);
+    assertEquals(2, memory.grow(2));
+    assertEquals(4 << 16, allocator.used);
+    assertEquals(-1, memory.grow(2));
+    assertEquals(4, memory.size());
+    assertEquals(4, memory.grow(0));
+    assertThrows(MemoryLimitException.class, () -> new Memory(type, allocator));
+    assertEquals(4 << 16, allocator.used);
+    assertEquals(4, memory.grow(1));
+    assertEquals(5 << 16, allocator.used);
+  }
+
+  @Test
+  void anAllocatorMayRefuseThem() {
+    MemoryAllocator allocator = MemoryAllocator.withoutShared(MemoryAllocator.DEFAULT::allocate);
+    assertEquals(1, new Memory(new MemoryType(Limits.of(1)), allocator).size());
+    MemoryType type = new MemoryType(Limits.of(0, 1), true, 16);
+    assertThrows(MemoryLimitException.class, () -> new Memory(type, allocator));
+  }
+
+  @Test
+  void theirBytesAreADirectBufferThatEndsWhereTheyDo() {
+    Memory memory = memory(1, 200);
+    ByteBuffer bytes = memory.sharedBytes();
+    assertTrue(bytes.isDirect());
+    assertEquals(65_536, bytes.limit());
+    bytes.put(17, (byte) 5);
+    assertEquals(5, memory.readByte(17));
+    assertEquals(1, memory.grow(1));
+    assertEquals(2 * 65_536, memory.sharedBytes().limit());
+    memory.writeByte(18, (byte) 6);
+    assertEquals(6, bytes.get(18));
+    Memory plain = new Memory(new MemoryType(Limits.of(1)), MemoryAllocator.DEFAULT);
+    assertNull(plain.sharedBytes());
   }
 }
