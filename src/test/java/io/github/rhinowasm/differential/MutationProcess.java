@@ -8,8 +8,9 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * A process of its own for a range of mutants, since those that loop for ever can only be killed.
- * It writes a line for each failure, and at last where it stopped and what it counted.
+ * A process of its own for a range of mutants, since on newer JDKs those that loop for ever can
+ * only be killed. It writes a line for each failure, and at last where it stopped and what it
+ * counted.
  */
 public final class MutationProcess {
   /** The line for something that must not be: this, the mutant's number, the phase, the cause. */
@@ -21,7 +22,7 @@ public final class MutationProcess {
   /** Endless loops that may run on while the next mutants are tried. */
   private static final int ABANDONED = 2;
 
-  private static final long CALL_LIMIT = 200;
+  private static final long CALL_LIMIT = 100;
   private static final long OTHER_LIMIT = 20_000;
 
   private final PrintStream out;
@@ -30,6 +31,7 @@ public final class MutationProcess {
   private final Engine[] engines = {Modes.EAGER.engine(), Modes.eagerAndSplit()};
   private final Map<MutantRun.Outcome, Integer> counts = new EnumMap<>(MutantRun.Outcome.class);
   private int endless;
+  private int abandoned;
 
   private MutationProcess(PrintStream out, Mutator mutator, long seed) {
     this.out = out;
@@ -51,7 +53,7 @@ public final class MutationProcess {
 
   private void run(int from, int to) throws InterruptedException {
     int next = from;
-    while (next < to && endless < ABANDONED) {
+    while (next < to && abandoned < ABANDONED) {
       one(next);
       next++;
     }
@@ -74,7 +76,8 @@ public final class MutationProcess {
     while (thread.isAlive() && run.phase().compareTo(MutantRun.Phase.INSTANTIATE) < 0) {
       if (System.currentTimeMillis() > hardLimit) {
         failure(number, bytes, run.phase(), "still running after " + OTHER_LIMIT + " ms");
-        endless = ABANDONED;
+        endless++;
+        abandoned = ABANDONED;
         return;
       }
       limit = System.currentTimeMillis() + CALL_LIMIT;
@@ -83,6 +86,9 @@ public final class MutationProcess {
     thread.join(Math.max(1, limit - System.currentTimeMillis()));
     if (thread.isAlive()) {
       endless++;
+      if (!stop(thread)) {
+        abandoned++;
+      }
       return;
     }
     counts.merge(run.outcome(), 1, Integer::sum);
@@ -94,6 +100,17 @@ public final class MutationProcess {
           run.phase(),
           run.failure() + " at " + Arrays.asList(trace).subList(0, Math.min(8, trace.length)));
     }
+  }
+
+  /** Ends an endless loop, which saves a new process; returns false if this JDK can't any more. */
+  private static boolean stop(Thread thread) throws InterruptedException {
+    try {
+      Thread.class.getMethod("stop").invoke(thread);
+    } catch (ReflectiveOperationException e) {
+      return false;
+    }
+    thread.join(OTHER_LIMIT);
+    return !thread.isAlive();
   }
 
   private void failure(int number, byte[] bytes, MutantRun.Phase phase, String what) {
