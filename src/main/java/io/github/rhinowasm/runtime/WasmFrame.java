@@ -1,5 +1,7 @@
 package io.github.rhinowasm.runtime;
 
+import io.github.rhinowasm.type.FunctionName;
+
 /**
  * A function of a module on the call stack.
  *
@@ -11,13 +13,10 @@ package io.github.rhinowasm.runtime;
  * @see WasmStackTrace
  */
 public record WasmFrame(String module, int function, String name, int offset) {
-  /** How much of a name is shown. */
-  private static final int MOST_CHARACTERS = 500;
-
   /** Returns function and place: {@code sum (wasm-function[3]:0x5a)}. */
   @Override
   public String toString() {
-    return name == null ? place() : printable(name) + " (" + place() + ")";
+    return name == null ? place() : FunctionName.printable(name) + " (" + place() + ")";
   }
 
   /** The place: {@code wasm-function[3]:0x5a}, without the offset if that is not known. */
@@ -28,21 +27,8 @@ public record WasmFrame(String module, int function, String name, int offset) {
 
   /** As Java prints it: {@code wasm.sum(wasm-function[3]:0x5a)}. */
   StackTraceElement toElement() {
-    String owner = module == null ? "wasm" : "wasm." + printable(module);
-    String method = name == null ? "func" + function : printable(name);
+    String owner = module == null ? "wasm" : "wasm." + FunctionName.printable(module);
+    String method = name == null ? "func" + function : FunctionName.printable(name);
     return new StackTraceElement(owner, method, place(), -1);
-  }
-
-  /** Names are anything: one with a line break could look like another frame, one be very long. */
-  private static String printable(String text) {
-    boolean cut = text.length() > MOST_CHARACTERS;
-    StringBuilder result = new StringBuilder(cut ? text.substring(0, MOST_CHARACTERS) : text);
-    for (int i = 0; i < result.length(); i++) {
-      char c = result.charAt(i);
-      if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
-        result.setCharAt(i, '?');
-      }
-    }
-    return cut ? result.append("...").toString() : result.toString();
   }
 }

@@ -68,10 +68,14 @@ public final class Wat {
    * @param module a decoded module, valid or not
    * @return the text, which ends with a line break
    * @throws io.github.rhinowasm.type.WasmFailure if a function body breaks the binary grammar, or
-   *     if the text would exceed {@link ImplementationLimits#TEXT_SIZE}
+   *     if the text would exceed {@link ImplementationLimits#TEXT_SIZE} or the Java heap
    */
   public static String toText(Module module) {
-    return new ModulePrinter(module).print();
+    try {
+      return new ModulePrinter(module).print();
+    } catch (OutOfMemoryError e) {
+      throw new InvalidException("text too large for the Java heap", null);
+    }
   }
 
   /**

@@ -119,5 +119,6 @@ class StackTracePrintingTest {
     assertTrue(WasmStackTrace.of(trap).size() > 500);
     assertEquals(name, WasmStackTrace.of(trap).get(0).name());
     assertEquals("n".repeat(500) + "...", trap.getStackTrace()[0].getMethodName());
+    assertEquals("unreachable (func $" + "n".repeat(500) + "...)", trap.getMessage());
   }
 }
