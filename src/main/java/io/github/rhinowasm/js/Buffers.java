@@ -1,6 +1,7 @@
 package io.github.rhinowasm.js;
 
 import io.github.rhinowasm.runtime.Memory;
+import io.github.rhinowasm.runtime.MemoryLimitException;
 import io.github.rhinowasm.type.Limits;
 import io.github.rhinowasm.type.MemoryType;
 import org.mozilla.javascript.AbstractEcmaObjectOperations;
@@ -182,7 +183,11 @@ final class Buffers {
   private static Memory newSharedMemory(Invocation call, double length, double maximum) {
     int minimum = checkedLength(call, length);
     int most = maximum == ForeignBuffer.FIXED ? minimum : checkedLength(call, maximum);
-    return call.realm().newMemory(new MemoryType(Limits.of(minimum, most), true, 0));
+    try {
+      return call.realm().newMemory(new MemoryType(Limits.of(minimum, most), true, 0));
+    } catch (MemoryLimitException e) {
+      throw call.rangeError("there is no room for " + minimum + " bytes");
+    }
   }
 
   /** GetArrayBufferMaxByteLengthOption, and the check that follows it. */

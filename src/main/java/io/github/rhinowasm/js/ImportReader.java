@@ -93,6 +93,7 @@ record ImportReader(Realm realm, Context cx, String where) {
     }
     if (type instanceof MemoryType) {
       if (v instanceof MemoryObject memory) {
+        realm.acquaint(memory);
         return memory.memory();
       }
       throw linkError(index, wanted, "memory import requires a WebAssembly.Memory", v);

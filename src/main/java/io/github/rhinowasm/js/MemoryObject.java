@@ -21,6 +21,8 @@ final class MemoryObject extends ApiObject {
 
   static final String NAME = "Memory";
   private static final int PAGE_SIZE_LOG2 = 16;
+  private static final long MOST_BYTES =
+      (long) ImplementationLimits.MEMORY_PAGES_AT_RUN_TIME << PAGE_SIZE_LOG2;
   private static final String QUALIFIED = "WebAssembly.Memory";
 
   private final transient Memory memory;
@@ -171,13 +173,17 @@ final class MemoryObject extends ApiObject {
               + " by "
               + Long.toUnsignedString(delta)
               + " pages"
-              + (limits.hasMaximum()
+              + (isAboveMaximum(memory.size(), delta, limits)
                   ? "; the maximum is " + Long.toUnsignedString(limits.maximum())
                   : "; at most "
-                      + ImplementationLimits.MEMORY_PAGES_AT_RUN_TIME
-                      + " are possible"));
+                      + (MOST_BYTES >> memory.type().pageSizeLog2())
+                      + " are possible, if there is room"));
     }
     return oldSize;
+  }
+
+  private static boolean isAboveMaximum(long size, long delta, Limits limits) {
+    return limits.hasMaximum() && Long.compareUnsigned(delta, limits.maximum() - size) > 0;
   }
 
   /**

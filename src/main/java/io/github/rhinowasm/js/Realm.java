@@ -163,6 +163,16 @@ final class Realm {
         : adopt(new MemoryObject(memory, this));
   }
 
+  /**
+   * Takes over the object of a shared memory that a script has from another realm, and so another
+   * realm of its own agent, unless this realm has got one.
+   */
+  void acquaint(MemoryObject object) {
+    if (object.memory().type().shared() && !sharedMemories.containsKey(object.memory())) {
+      register(object.memory(), object);
+    }
+  }
+
   /** Remembers the object of a memory. */
   void register(Memory memory, MemoryObject object) {
     if (memory.type().shared()) {

@@ -148,6 +148,21 @@ class SharedMemoryTest {
   }
 
   @Test
+  void anObjectThatIsImportedFromAnotherRealmStaysTheSame() {
+    Scripts there = scope(false, memory());
+    Object object = there.value("memory");
+    Scripts here = Scripts.create(false, WebAssemblyInstaller.builder());
+    here.inContext(cx -> ScriptableObject.putProperty(here.scope(), "memory", object));
+    here.evaluate(
+        """
+        var bytes = wat2wasm('(module (import "m" "m" (memory 1 4 shared)) (export "m" (memory 0)))');
+        var instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), {m: {m: memory}});
+        print(instance.exports.m === memory);
+        """);
+    assertEquals("true", here.output());
+  }
+
+  @Test
   void eachRealmHasAnObjectOfItsOwn() {
     Memory memory = memory();
     Scripts here = scope(false, memory);

@@ -126,6 +126,39 @@ class TypedArraysTest {
   }
 
   @Test
+  void withSealedStandardObjectsBuffersCanBeResizedAndShared() {
+    Scripts scripts = Scripts.create(false, WebAssemblyInstaller.builder());
+    scripts.inContext(
+        cx -> {
+          ScriptableObject standard = cx.initSafeStandardObjects(new TopLevel(), true);
+          ScriptableObject scope = (ScriptableObject) cx.newObject(standard);
+          scope.setPrototype(standard);
+          scope.setParentScope(null);
+          WebAssemblyInstaller.install(cx, scope);
+          assertEquals(
+              "65536 131072 131072 true 7 9 true [object SharedArrayBuffer] 2",
+              cx.evaluateString(
+                  scope,
+                  """
+                  var m = new WebAssembly.Memory({initial: 1, maximum: 3});
+                  var b = m.toResizableBuffer(), v = new Uint8Array(b), out = [v.length];
+                  b.resize(131072);
+                  out.push(v.length, new DataView(b).byteLength, b instanceof ArrayBuffer);
+                  v[131071] = 7;
+                  out.push(new DataView(b).getUint8(131071));
+                  var s = new WebAssembly.Memory({initial: 1, maximum: 3, shared: true});
+                  var i = new Int32Array(s.buffer);
+                  Atomics.add(i, 0, 9);
+                  out.push(i[0], i instanceof Int32Array, s.buffer, i.subarray(0, 2).length);
+                  out.join(' ');
+                  """,
+                  "t.js",
+                  1,
+                  null));
+        });
+  }
+
+  @Test
   void javaCodeCannotDetachTheBufferOfAMemory() {
     Scripts scripts = Scripts.create(false, WebAssemblyInstaller.builder());
     scripts.evaluate("var memory = new WebAssembly.Memory({initial: 1});");
