@@ -11,7 +11,7 @@ function flags(o, k) {
 ['i', 'add', 'nothing'].forEach(function (n) {
   var f = e[n];
   console.log(n, typeof f, f.name, f.length, flags(f, 'name'), flags(f, 'length'), Object.getOwnPropertyNames(f).sort().join(),
-      Object.getPrototypeOf(f) === Function.prototype, f instanceof Function, 'prototype' in f, Object.isExtensible(f));
+      Object.getPrototypeOf(f) === WebAssembly.Function.prototype, f instanceof Function, 'prototype' in f, Object.isExtensible(f));
 });
 function outcome(f) {
   try {

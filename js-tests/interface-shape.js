@@ -3,14 +3,14 @@ function describe(object, key) {
   var d = Object.getOwnPropertyDescriptor(object, key);
   var bits = (d.writable ? 'w' : '-') + (d.enumerable ? 'e' : '-') + (d.configurable ? 'c' : '-');
   if ('value' in d) {
-    return bits + ' ' + (typeof d.value === 'function' ? d.value.name + '/' + d.value.length : String(d.value));
+    return bits + ' ' + (typeof d.value === 'function' ? d.value.name + '/' + d.value.length : typeof d.value === 'object' ? 'object' : d.value);
   }
   return bits + ' ' + d.get.name + '/' + d.get.length + (d.set ? ' ' + d.set.name + '/' + d.set.length : '');
 }
 var members = {
-  Module: [], Instance: ['exports'], Memory: ['grow', 'buffer'],
-  Table: ['grow', 'get', 'set', 'length'], Global: ['valueOf', 'value'],
-  Tag: [], Exception: ['getArg', 'is', 'stack'],
+  Module: [], Instance: ['exports'], Memory: ['grow', 'buffer', 'type'],
+  Table: ['grow', 'get', 'set', 'length', 'type'], Global: ['valueOf', 'value', 'type'], Function: ['type'],
+  Tag: ['type'], Exception: ['getArg', 'is', 'stack'],
 };
 Object.keys(members).forEach(function (name) {
   var C = WebAssembly[name];

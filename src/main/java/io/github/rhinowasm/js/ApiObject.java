@@ -8,6 +8,12 @@ abstract class ApiObject extends ScriptableObject {
   /** The name of the interface without its namespace, such as {@code Memory}. */
   abstract String interfaceName();
 
+  /** What Rhino puts into messages. */
+  @Override
+  public String toString() {
+    return "[object WebAssembly." + interfaceName() + "]";
+  }
+
   /** Returns what objects without a class of their own in ECMAScript have. */
   @Override
   public String getClassName() {

@@ -22,17 +22,19 @@ final class ExportedFunction extends LambdaFunction {
   private final transient ValueType[] parameters;
   private final transient ValueType[] results;
   private final boolean callable;
+  private final boolean ofScript;
 
   /** Creates the JavaScript function, which from now on is that of the WebAssembly function. */
   ExportedFunction(Realm realm, WasmFunction function) {
-    super(
-        realm.scope(),
-        nameOfTheWebAssemblyFunction(function),
-        function.functionType().parameters().size(),
-        null,
-        false);
+    this(realm, function, nameOfTheWebAssemblyFunction(function), false);
+  }
+
+  private ExportedFunction(Realm realm, WasmFunction function, String name, boolean ofScript) {
+    super(realm.scope(), name, function.functionType().parameters().size(), null, false);
+    setPrototype(realm.prototype(FunctionObject.NAME));
     this.realm = realm;
     this.function = function;
+    this.ofScript = ofScript;
     FunctionType type = function.functionType();
     parameters = type.parameters().toArray(ValueType[]::new);
     results = type.results().toArray(ValueType[]::new);
@@ -40,6 +42,11 @@ final class ExportedFunction extends LambdaFunction {
         type.parameters().stream().allMatch(Values::hasJSValues)
             && type.results().stream().allMatch(Values::hasJSValues);
     function.attach(this);
+  }
+
+  /** What {@code new WebAssembly.Function} makes of a function of the host. */
+  static ExportedFunction ofScript(Realm realm, WasmFunction function, String name) {
+    return new ExportedFunction(realm, function, name, true);
   }
 
   /**
@@ -65,6 +72,11 @@ final class ExportedFunction extends LambdaFunction {
 
   WasmFunction function() {
     return function;
+  }
+
+  /** Whether a script has made it. */
+  boolean isOfScript() {
+    return ofScript;
   }
 
   @Override

@@ -116,7 +116,8 @@ record ImportReader(Realm realm, Context cx, String where) {
     if (v instanceof ExportedFunction exported) {
       return exported.function();
     }
-    if (!(v instanceof Callable callable)) {
+    Callable callable = Values.callable(v);
+    if (callable == null) {
       throw linkError(index, wanted, "function import requires a callable", v);
     }
     String name = "\"" + wanted.module() + "\" \"" + wanted.name() + "\"";
@@ -127,7 +128,8 @@ record ImportReader(Realm realm, Context cx, String where) {
             .hostFunction(
                 type.type(),
                 wanted.module() + "." + wanted.name(),
-                new ImportedFunction(realm, callable, name, type.type().asFunction()));
+                new ImportedFunction(
+                    realm, callable, "imported function " + name, type.type().asFunction()));
     made.attach(new ExportedFunction.HostFunctionIndex(functions));
     return made;
   }

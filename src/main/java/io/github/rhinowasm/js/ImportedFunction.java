@@ -28,9 +28,9 @@ final class ImportedFunction implements HostFunction {
   private final boolean callableType;
 
   /**
-   * @param name the import as messages name it, such as {@code "env" "print"}
+   * @param title the function as messages name it, such as {@code imported function "env" "print"}
    */
-  ImportedFunction(Realm realm, Callable callable, String name, FunctionType type) {
+  ImportedFunction(Realm realm, Callable callable, String title, FunctionType type) {
     this.realm = realm;
     this.callable = callable;
     // What undefined becomes as the receiver of a function in sloppy mode.
@@ -38,7 +38,7 @@ final class ImportedFunction implements HostFunction {
         callable instanceof JSFunction function && !function.isStrict()
             ? ScriptableObject.getTopLevelScope(function)
             : Undefined.SCRIPTABLE_UNDEFINED;
-    title = "imported function " + name;
+    this.title = title;
     parameters = type.parameters().toArray(ValueType[]::new);
     results = type.results().toArray(ValueType[]::new);
     callableType =

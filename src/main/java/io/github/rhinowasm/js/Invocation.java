@@ -175,13 +175,13 @@ record Invocation(Realm realm, Context cx, String where, Scriptable receiver, Ob
       case "f32" -> NumericType.F32;
       case "f64" -> NumericType.F64;
       case "v128" -> VectorType.V128;
-      case "anyfunc" -> ReferenceType.FUNCREF;
+      case "anyfunc", "funcref" -> ReferenceType.FUNCREF;
       case "externref" -> ReferenceType.EXTERNREF;
       default ->
           throw typeError(
               what
                   + " must be \"i32\", \"i64\", \"f32\", \"f64\", \"v128\","
-                  + " \"externref\" or \"anyfunc\", got \""
+                  + " \"externref\", \"funcref\" or \"anyfunc\", got \""
                   + text
                   + "\"");
     };

@@ -59,6 +59,7 @@ final class MemoryObject extends ApiObject {
         call -> receiver(call).toResizableBuffer(call));
     Builtins.attribute(
         realm, cx, prototype, QUALIFIED, "buffer", call -> receiver(call).buffer(call), null);
+    Builtins.operation(realm, prototype, QUALIFIED, "type", 0, MemoryObject::type);
     return prototype;
   }
 
@@ -98,16 +99,36 @@ final class MemoryObject extends ApiObject {
     return new MemoryObject(call.realm().newMemory(type), call.realm());
   }
 
-  /** Reads {@code initial} and {@code maximum} of a descriptor. */
+  /**
+   * Reads {@code initial} or {@code minimum}, and {@code maximum} of a descriptor.
+   *
+   * @see <a href="https://webassembly.github.io/js-types/js-api/#dom-memory-memory">Type
+   *     reflection, Memory(descriptor)</a>
+   */
   static Limits limits(Invocation call, Scriptable descriptor, AddressType address) {
-    long initial =
-        call.addressValueToU64(
-            call.requiredMember(descriptor, "initial"), address, "property 'initial'");
+    long initial = initial(call, descriptor, address);
     Object maximum = call.member(descriptor, "maximum");
     return Undefined.isUndefined(maximum)
         ? new Limits(address, initial, false, 0)
         : new Limits(
             address, initial, true, call.addressValueToU64(maximum, address, "property 'maximum'"));
+  }
+
+  private static long initial(Invocation call, Scriptable descriptor, AddressType address) {
+    Object initial = call.member(descriptor, "initial");
+    boolean hasInitial = !Undefined.isUndefined(initial);
+    long size = hasInitial ? call.addressValueToU64(initial, address, "property 'initial'") : 0;
+    Object minimum = call.member(descriptor, "minimum");
+    if (Undefined.isUndefined(minimum)) {
+      if (!hasInitial) {
+        throw call.typeError("property 'initial' is required");
+      }
+      return size;
+    }
+    if (hasInitial) {
+      throw call.typeError("properties 'initial' and 'minimum' exclude each other");
+    }
+    return call.addressValueToU64(minimum, address, "property 'minimum'");
   }
 
   /**
@@ -284,5 +305,16 @@ final class MemoryObject extends ApiObject {
   private static SharedBuffer frozen(Invocation call, SharedBuffer buffer) {
     call.realm().buffers().adopt(buffer).preventExtensions();
     return buffer;
+  }
+
+  /**
+   * type().
+   *
+   * @see <a href="https://webassembly.github.io/js-types/js-api/#dom-memory-type">Type reflection,
+   *     type()</a>
+   */
+  private static Object type(Invocation call) {
+    Memory memory = receiver(call).memory;
+    return TypeReflection.memoryType(call, memory.type(), memory.size());
   }
 }

@@ -5,6 +5,7 @@ import io.github.rhinowasm.engine.WasmModule;
 import io.github.rhinowasm.module.CustomSection;
 import io.github.rhinowasm.module.Export;
 import io.github.rhinowasm.module.Import;
+import io.github.rhinowasm.type.ExternalType;
 import java.util.ArrayList;
 import java.util.List;
 import org.mozilla.javascript.Context;
@@ -79,6 +80,8 @@ final class ModuleObject extends ApiObject {
       Scriptable descriptor = newObject(call);
       descriptor.put("name", descriptor, export.name());
       descriptor.put("kind", descriptor, export.kind().apiName());
+      ExternalType type = object.module.module().typeOf(export);
+      descriptor.put("type", descriptor, TypeReflection.externType(call, type));
       descriptors.add(descriptor);
     }
     return newArray(call, descriptors);
@@ -104,6 +107,7 @@ final class ModuleObject extends ApiObject {
       descriptor.put("module", descriptor, wanted.module());
       descriptor.put("name", descriptor, wanted.name());
       descriptor.put("kind", descriptor, wanted.type().kind().apiName());
+      descriptor.put("type", descriptor, TypeReflection.externType(call, wanted.type()));
       descriptors.add(descriptor);
     }
     return newArray(call, descriptors);

@@ -69,6 +69,7 @@ final class Realm {
     Builtins.toStringTag(namespace, "WebAssembly");
     errors.define(namespace);
     Namespace.define(this, cx, namespace);
+    prototypes.put(FunctionObject.NAME, FunctionObject.define(this, namespace));
     prototypes.put(ModuleObject.NAME, ModuleObject.define(this, namespace));
     prototypes.put(InstanceObject.NAME, InstanceObject.define(this, cx, namespace));
     prototypes.put(MemoryObject.NAME, MemoryObject.define(this, cx, namespace));
@@ -122,6 +123,11 @@ final class Realm {
 
   boolean hasMemory64() {
     return features.has(Feature.MEMORY64);
+  }
+
+  /** The prototype object of an interface. */
+  ScriptableObject prototype(String interfaceName) {
+    return prototypes.get(interfaceName);
   }
 
   private <T extends ApiObject> T adopt(T object) {

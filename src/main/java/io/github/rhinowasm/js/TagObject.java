@@ -37,7 +37,10 @@ final class TagObject extends ApiObject {
   }
 
   static ScriptableObject define(Realm realm, ScriptableObject namespace) {
-    return Builtins.interfaceObject(realm, namespace, NAME, 1, TagObject::construct);
+    ScriptableObject prototype =
+        Builtins.interfaceObject(realm, namespace, NAME, 1, TagObject::construct);
+    Builtins.operation(realm, prototype, "WebAssembly." + NAME, "type", 0, TagObject::type);
+    return prototype;
   }
 
   Tag tag() {
@@ -78,5 +81,16 @@ final class TagObject extends ApiObject {
     }
     FunctionType type = new FunctionType(parameters, List.of());
     return new TagObject(new Tag(new TagType(DefinedType.of(type))));
+  }
+
+  /**
+   * type().
+   *
+   * @see <a
+   *     href="https://github.com/WebAssembly/js-types/blob/main/proposals/js-types/Overview.md">The
+   *     type reflection proposal</a>
+   */
+  private static Object type(Invocation call) {
+    return TypeReflection.tagType(call, call.receiver(TagObject.class, NAME).tag.type());
   }
 }

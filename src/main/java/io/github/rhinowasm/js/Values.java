@@ -10,6 +10,7 @@ import io.github.rhinowasm.type.ReferenceType;
 import io.github.rhinowasm.type.ValueType;
 import io.github.rhinowasm.type.VectorType;
 import java.math.BigInteger;
+import org.mozilla.javascript.Callable;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.Function;
 import org.mozilla.javascript.NativeArray;
@@ -166,6 +167,16 @@ final class Values {
   /** The BigInt of an unsigned number. */
   static BigInteger unsigned(long value) {
     return value >= 0 ? BigInteger.valueOf(value) : new BigInteger(Long.toUnsignedString(value));
+  }
+
+  /**
+   * The value as something to call; null unless IsCallable says yes. Rhino can call regular
+   * expressions and proxies of any object.
+   */
+  static Callable callable(Object value) {
+    return value instanceof Callable callable && "function".equals(ScriptRuntime.typeof(value))
+        ? callable
+        : null;
   }
 
   /** Get of a property whose name may be an array index. */
