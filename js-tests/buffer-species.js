@@ -101,3 +101,7 @@ names.forEach(function (name) {
 });
 console.log(DataView.length, outcome(function () { return DataView(new ArrayBuffer(1)); }), outcome(function () { return new DataView({}); }), outcome(function () { return new DataView(); }),
     outcome(function () { return new DataView(new ArrayBuffer(1), 2); }), outcome(function () { return new DataView(new ArrayBuffer(1), 0, 2); }), outcome(function () { return new DataView(new ArrayBuffer(1), -1); }), new DataView(new ArrayBuffer(4), 1).byteLength);
+
+console.log('toString of anything');
+console.log(outcome(function () { return TypedArray.prototype.toString.call({join: function () { return 'joined'; }}); }), outcome(function () { return TypedArray.prototype.toString.call({}); }),
+    outcome(function () { return TypedArray.prototype.toString.call(null); }), outcome(function () { return TypedArray.prototype.toString.call(undefined); }));

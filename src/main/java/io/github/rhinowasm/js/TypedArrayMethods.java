@@ -301,6 +301,9 @@ final class TypedArrayMethods {
   /** toString(), which is that of Array. */
   private Object toString(Invocation call) {
     Scriptable receiver = call.receiver();
+    if (receiver == null || Undefined.isUndefined(receiver)) {
+      throw call.typeError("the receiver must be an object, got " + Values.describe(receiver));
+    }
     if (ScriptableObject.getProperty(receiver, "join") instanceof Callable join) {
       return join.call(call.cx(), realm.scope(), receiver, ScriptRuntime.emptyArgs);
     }
