@@ -1,24 +1,19 @@
 package io.github.rhinowasm.host;
 
-import org.mozilla.javascript.BaseFunction;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.EcmaError;
 import org.mozilla.javascript.Function;
-import org.mozilla.javascript.IdScriptableObject;
 import org.mozilla.javascript.JavaScriptException;
 import org.mozilla.javascript.LambdaConstructor;
-import org.mozilla.javascript.LambdaFunction;
 import org.mozilla.javascript.RhinoException;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
-import org.mozilla.javascript.SerializableCallable;
 import org.mozilla.javascript.TopLevel;
 import org.mozilla.javascript.WrappedException;
 
 /**
- * What a fresh scope needs before a script may see it: Java failures become JavaScript errors,
- * reading {@code stack} never fails, and Rhino's own inventions that give hold on the engine are
- * gone.
+ * What a fresh scope needs before a script may see it: Java failures become JavaScript errors, and
+ * Rhino's own inventions that give hold on the engine are gone.
  */
 final class SafeScope {
   static final String STACK_EXHAUSTED = "Maximum call stack size exceeded";
@@ -37,12 +32,10 @@ final class SafeScope {
 
   private final Function rangeError;
   private final Function plainError;
-  private final Scriptable errorPrototype;
 
   private SafeScope(ScriptableObject scope) {
     rangeError = (Function) scope.get("RangeError", scope);
     plainError = (Function) scope.get("Error", scope);
-    errorPrototype = (Scriptable) plainError.get("prototype", plainError);
   }
 
   static void prepare(Context cx, TopLevel scope) {
@@ -68,7 +61,6 @@ final class SafeScope {
     for (String name : UNWANTED) {
       scope.delete(name);
     }
-    safe.mendPrototypeSetters(cx, scope);
   }
 
   /** The error for what Rhino or Java reports with a message alone. */
@@ -141,73 +133,5 @@ final class SafeScope {
       object.defineProperty("stack", stack, ScriptableObject.DONTENUM);
     }
     return error;
-  }
-
-  /**
-   * Rhino computes an error's {@code stack} when it is read, and fails if the prototype is then no
-   * error of its own making. So whoever changes the prototype of an error has it computed first.
-   */
-  private void mendPrototypeSetters(Context cx, TopLevel scope) {
-    ScriptableObject object = (ScriptableObject) scope.get("Object", scope);
-    ScriptableObject reflect = (ScriptableObject) scope.get("Reflect", scope);
-    wrap(scope, object, "setPrototypeOf", 0);
-    wrap(scope, reflect, "setPrototypeOf", 0);
-    wrap(scope, reflect, "construct", -1);
-    ScriptableObject prototype = (ScriptableObject) object.get("prototype", object);
-    Scriptable accessor = new Intrinsics(scope).descriptor(cx, prototype, "__proto__");
-    if (accessor instanceof ScriptableObject descriptor
-        && descriptor.get("set", descriptor) instanceof Function setter) {
-      LambdaFunction mended =
-          Builtin.function(
-              scope,
-              setter instanceof BaseFunction f ? f.getFunctionName() : "set __proto__",
-              1,
-              (cx2, scope2, thisObj, args) -> {
-                settleStack(thisObj);
-                return setter.call(cx2, scope2, thisObj, args);
-              });
-      descriptor.put("set", descriptor, mended);
-      prototype.defineOwnProperty(cx, "__proto__", descriptor);
-    }
-  }
-
-  /** {@code subject}: index of the argument whose prototype changes, or -1 for the result. */
-  private void wrap(TopLevel scope, ScriptableObject holder, String name, int subject) {
-    BaseFunction original = (BaseFunction) holder.get(name, holder);
-    SerializableCallable target =
-        (cx, scope2, thisObj, args) -> {
-          if (subject >= 0 && args.length > subject) {
-            settleStack(args[subject]);
-          }
-          Object result = original.call(cx, scope2, thisObj, args);
-          if (subject < 0) {
-            settleStack(result);
-          }
-          return result;
-        };
-    holder.defineProperty(
-        name,
-        Builtin.function(scope, name, original.getLength(), target),
-        ScriptableObject.DONTENUM);
-  }
-
-  private void settleStack(Object value) {
-    if (!(value instanceof IdScriptableObject error)
-        || !"Error".equals(error.getClassName())
-        || !error.has("stack", error)) {
-      return;
-    }
-    Scriptable prototype = error.getPrototype();
-    Object stack;
-    error.setPrototype(errorPrototype);
-    try {
-      stack = error.get("stack", error);
-    } finally {
-      error.setPrototype(prototype);
-    }
-    error.delete("stack");
-    if (!error.has("stack", error)) {
-      error.defineProperty("stack", stack, ScriptableObject.DONTENUM);
-    }
   }
 }

@@ -52,26 +52,56 @@ final class Builtins {
 
     @Override
     public Object call(Context cx, Scriptable callScope, Scriptable thisObj, Object[] args) {
-      return guarded(body, new Invocation(realm, cx, where, thisObj, args));
+      return guarded(body, new Invocation(realm, cx, where, thisObj, args, null));
     }
   }
 
   /** The constructor of an interface, or one that behaves alike. */
-  static final class InterfaceObject extends LambdaConstructor {
+  static final class InterfaceObject extends LambdaConstructor implements Construction.Constructor {
     private final transient Realm realm;
     private final String where;
+    private final transient Body body;
 
     InterfaceObject(Realm realm, String name, int length, String where, Body body) {
-      super(
-          realm.scope(),
-          name,
-          length,
-          CONSTRUCTOR_NEW,
-          (cx, scope, args) ->
-              (Scriptable) guarded(body, new Invocation(realm, cx, where, null, args)));
+      super(realm.scope(), name, length, CONSTRUCTOR_NEW, null);
       this.realm = realm;
       this.where = where;
+      this.body = body;
       setPrototypePropertyAttributes(HIDDEN_FIXED);
+      realm.register(where, this);
+    }
+
+    @Override
+    public Scriptable construct(Context cx, Scriptable callScope, Object[] args) {
+      return construct(cx, args, this);
+    }
+
+    @Override
+    public Scriptable construct(Context cx, Object[] args, Scriptable newTarget) {
+      NewObject made = new NewObject(this, newTarget);
+      Invocation call = new Invocation(realm, cx, where, null, args, made);
+      return (Scriptable)
+          guarded(
+              invocation -> {
+                Scriptable object = (Scriptable) body.run(invocation);
+                object.setPrototype(made.prototype());
+                object.setParentScope(realm.scope());
+                return object;
+              },
+              call);
+    }
+
+    private Scriptable prototypeFor(Scriptable newTarget) {
+      if (newTarget == this) {
+        return (Scriptable) getPrototypeProperty();
+      }
+      Scriptable prototype = Construction.prototypeOf(newTarget);
+      if (prototype != null) {
+        return prototype;
+      }
+      Realm other = Realm.of(newTarget);
+      InterfaceObject same = other == null ? null : other.interfaceObject(where);
+      return (Scriptable) (same == null ? this : same).getPrototypeProperty();
     }
 
     /** Takes over a prototype object that there is, or inherits from it if it is sealed. */
@@ -102,6 +132,34 @@ final class Builtins {
     @Override
     public Object call(Context cx, Scriptable callScope, Scriptable thisObj, Object[] args) {
       throw realm.errors().exception(Errors.Kind.TYPE_ERROR, where + " must be invoked with 'new'");
+    }
+  }
+
+  /** What a constructor makes. */
+  static final class NewObject {
+    private final InterfaceObject constructor;
+    private final Scriptable newTarget;
+    private Scriptable prototype;
+
+    private NewObject(InterfaceObject constructor, Scriptable newTarget) {
+      this.constructor = constructor;
+      this.newTarget = newTarget;
+    }
+
+    /** The prototype, which is got from the new target the first time. */
+    private Scriptable prototype() {
+      if (prototype == null) {
+        prototype = constructor.prototypeFor(newTarget);
+      }
+      return prototype;
+    }
+
+    /**
+     * To be called where the specification has the object created, if what follows can be seen:
+     * getting the prototype of the new target may run a script. Else it is got in the end.
+     */
+    void create() {
+      prototype();
     }
   }
 

@@ -127,14 +127,44 @@ final class Errors {
     namespace.defineProperty(kind.text, constructor, ScriptableObject.DONTENUM);
   }
 
-  private final class NativeErrorConstructor extends LambdaConstructor {
+  private final class NativeErrorConstructor extends LambdaConstructor
+      implements Construction.Constructor {
+    private final Kind kind;
+
     NativeErrorConstructor(Kind kind) {
-      super(
-          scope,
-          kind.text,
-          1,
-          CONSTRUCTOR_NEW | CONSTRUCTOR_FUNCTION,
-          (cx, scope2, args) -> constructNativeError(cx, kind, args));
+      super(scope, kind.text, 1, CONSTRUCTOR_NEW | CONSTRUCTOR_FUNCTION, null);
+      this.kind = kind;
+    }
+
+    @Override
+    public Object call(Context cx, Scriptable callScope, Scriptable thisObj, Object[] args) {
+      return construct(cx, args, this);
+    }
+
+    @Override
+    public Scriptable construct(Context cx, Scriptable callScope, Object[] args) {
+      return construct(cx, args, this);
+    }
+
+    @Override
+    public Scriptable construct(Context cx, Object[] args, Scriptable newTarget) {
+      try {
+        return constructNativeError(cx, kind, args, prototypeFor(newTarget));
+      } catch (Throwable e) {
+        throw asScriptException("", e);
+      }
+    }
+
+    private Scriptable prototypeFor(Scriptable newTarget) {
+      if (newTarget == this) {
+        return prototype(kind);
+      }
+      Scriptable prototype = Construction.prototypeOf(newTarget);
+      if (prototype != null) {
+        return prototype;
+      }
+      Realm other = Realm.of(newTarget);
+      return (other == null ? Errors.this : other.errors()).prototype(kind);
     }
 
     @Override
@@ -153,10 +183,16 @@ final class Errors {
     }
   }
 
-  private Scriptable constructNativeError(Context cx, Kind kind, Object[] args) {
+  Scriptable prototype(Kind kind) {
+    return prototypes.get(kind);
+  }
+
+  private Scriptable constructNativeError(
+      Context cx, Kind kind, Object[] args, Scriptable prototype) {
     boolean hasMessage = args.length > 0 && !Undefined.isUndefined(args[0]);
     ScriptableObject error =
         create(cx, kind, hasMessage ? ScriptRuntime.toString(args[0]) : null, null);
+    error.setPrototype(prototype);
     if (args.length > 1
         && ScriptRuntime.isObject(args[1])
         && ScriptableObject.hasProperty((Scriptable) args[1], "cause")) {

@@ -92,6 +92,7 @@ final class ExceptionObject extends ApiObject {
     Scriptable options = call.optionalDictionary(2, "options");
     boolean traceStack =
         options != null && ScriptRuntime.toBoolean(call.member(options, "traceStack"));
+    call.newObject().create();
     if (tag == Exceptions.JS_TAG) {
       throw call.typeError(
           "argument 0 must not be WebAssembly.JSTag: throw the value itself instead");

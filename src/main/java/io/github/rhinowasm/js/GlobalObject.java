@@ -78,6 +78,7 @@ final class GlobalObject extends ApiObject {
     boolean mutable = ScriptRuntime.toBoolean(call.member(descriptor, "mutable"));
     String name = ScriptRuntime.toString(call.requiredMember(descriptor, "value"));
     ValueType type = call.valueType(name, "property 'value'");
+    call.newObject().create();
     checkAccessible(call, type);
     Object value =
         call.isMissing(1)

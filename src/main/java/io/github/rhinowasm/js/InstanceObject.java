@@ -61,6 +61,7 @@ final class InstanceObject extends ApiObject {
     call.require(1);
     WasmModule module = call.interfaceArgument(0, ModuleObject.class, ModuleObject.NAME).module();
     Scriptable importObject = call.optionalObject(1, "imports");
+    call.newObject().create();
     List<Object> imports =
         new ImportReader(call.realm(), call.cx(), call.where())
             .readTheImports(module, importObject);

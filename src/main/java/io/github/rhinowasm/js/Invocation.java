@@ -31,9 +31,16 @@ import org.mozilla.javascript.typedarrays.NativeTypedArrayView;
  * @param where the function as messages name it, such as {@code WebAssembly.Memory.grow()}
  * @param receiver the {@code this} value; null for a constructor
  * @param arguments the arguments as they were passed
+ * @param newObject what a constructor makes; null for other functions
  * @see <a href="https://webidl.spec.whatwg.org/#js-type-mapping">Web IDL, type mapping</a>
  */
-record Invocation(Realm realm, Context cx, String where, Scriptable receiver, Object[] arguments) {
+record Invocation(
+    Realm realm,
+    Context cx,
+    String where,
+    Scriptable receiver,
+    Object[] arguments,
+    Builtins.NewObject newObject) {
 
   private static final double UNSIGNED_LONG_MAXIMUM = 4294967295.0;
 

@@ -91,6 +91,7 @@ final class MemoryObject extends ApiObject {
             ? ImplementationLimits.MEMORY64_PAGES
             : ImplementationLimits.MEMORY32_PAGES;
     boolean shared = Context.toBoolean(call.member(descriptor, "shared"));
+    call.newObject().create();
     if (shared && !limits.hasMaximum()) {
       throw call.typeError("property 'maximum' is required of a shared memory");
     }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.ContextFactory;
+import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
 
 /**
@@ -44,6 +45,7 @@ final class Realm {
   private final Promises promises;
   private final HostObjects hostObjects = new HostObjects();
   private final Map<String, ScriptableObject> prototypes = new HashMap<>();
+  private final Map<String, Builtins.InterfaceObject> interfaceObjects = new HashMap<>();
   private final Map<Memory, WeakReference<MemoryObject>> sharedMemories = new WeakHashMap<>();
   private Buffers buffers;
 
@@ -61,6 +63,8 @@ final class Realm {
 
   /** Defines the {@code WebAssembly} object and what it needs. */
   void install(Context cx) {
+    ErrorStacks.install(this, cx);
+    Construction.install(this);
     buffers = Buffers.install(this, cx);
     DataViews.install(this, cx);
     TypedArrays.install(this, cx);
@@ -81,8 +85,11 @@ final class Realm {
     ((Installed) scope.associateValue(KEY, new Installed())).latest = this;
   }
 
-  /** The realm of a scope, the latest if there are several; null if there is none. */
-  static Realm of(ScriptableObject scope) {
+  /**
+   * The realm of a scope or of an object in it, the latest if there are several; null if there is
+   * none.
+   */
+  static Realm of(Scriptable scope) {
     return ScriptableObject.getTopScopeValue(scope, KEY) instanceof Installed installed
         ? installed.latest
         : null;
@@ -128,6 +135,15 @@ final class Realm {
   /** The prototype object of an interface. */
   ScriptableObject prototype(String interfaceName) {
     return prototypes.get(interfaceName);
+  }
+
+  void register(String where, Builtins.InterfaceObject object) {
+    interfaceObjects.put(where, object);
+  }
+
+  /** The constructor of a name such as {@code WebAssembly.Memory()}; null if there is none. */
+  Builtins.InterfaceObject interfaceObject(String where) {
+    return interfaceObjects.get(where);
   }
 
   private <T extends ApiObject> T adopt(T object) {

@@ -68,6 +68,7 @@ final class TableObject extends ApiObject {
     ReferenceType element = element(call, descriptor);
     AddressType address = call.addressType(descriptor);
     Limits limits = MemoryObject.limits(call, descriptor, address);
+    call.newObject().create();
     MemoryObject.checkValid(call, limits, address == AddressType.I64 ? -1 : TABLE32_SIZE);
     Object value =
         call.isMissing(1) ? Values.defaultValue(element) : referenceArgument(call, 1, element);

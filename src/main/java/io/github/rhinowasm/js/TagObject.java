@@ -71,6 +71,7 @@ final class TagObject extends ApiObject {
             call.requiredMember(descriptor, "parameters"),
             what,
             type -> call.valueType(type, "each type of " + what));
+    call.newObject().create();
     if (parameters.size() > ImplementationLimits.PARAMETERS) {
       throw call.typeError(
           what
