@@ -84,8 +84,10 @@ final class Builtins {
           guarded(
               invocation -> {
                 Scriptable object = (Scriptable) body.run(invocation);
-                object.setPrototype(made.prototype());
-                object.setParentScope(realm.scope());
+                if (object != made.other) {
+                  object.setPrototype(made.prototype());
+                  object.setParentScope(realm.scope());
+                }
                 return object;
               },
               call);
@@ -140,6 +142,7 @@ final class Builtins {
     private final InterfaceObject constructor;
     private final Scriptable newTarget;
     private Scriptable prototype;
+    private Scriptable other;
 
     private NewObject(InterfaceObject constructor, Scriptable newTarget) {
       this.constructor = constructor;
@@ -160,6 +163,12 @@ final class Builtins {
      */
     void create() {
       prototype();
+    }
+
+    /** Says that the constructor returns an object that there was before. */
+    Scriptable instead(Scriptable object) {
+      other = object;
+      return object;
     }
   }
 

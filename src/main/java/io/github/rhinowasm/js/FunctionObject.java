@@ -51,12 +51,13 @@ final class FunctionObject {
                 + ", which is not the type of argument 0, "
                 + type);
       }
-      return exported;
+      return call.newObject().instead(exported);
     }
     Callable callable = Values.callable(value);
     if (callable == null) {
       throw call.typeError("argument 1 must be a function, got " + Values.describe(value));
     }
+    call.newObject().create();
     String name = value instanceof BaseFunction function ? function.getFunctionName() : "";
     Realm realm = call.realm();
     WasmFunction function =
