@@ -43,7 +43,6 @@ final class Realm {
   private final Engine engine;
   private final Errors errors;
   private final Promises promises;
-  private final HostObjects hostObjects = new HostObjects();
   private final Map<String, ScriptableObject> prototypes = new HashMap<>();
   private final Map<String, Builtins.InterfaceObject> interfaceObjects = new HashMap<>();
   private final Map<Memory, WeakReference<MemoryObject>> sharedMemories = new WeakHashMap<>();
@@ -73,7 +72,6 @@ final class Realm {
     Builtins.toStringTag(namespace, "WebAssembly");
     errors.define(namespace);
     Namespace.define(this, cx, namespace);
-    prototypes.put(FunctionObject.NAME, FunctionObject.define(this, namespace));
     prototypes.put(ModuleObject.NAME, ModuleObject.define(this, namespace));
     prototypes.put(InstanceObject.NAME, InstanceObject.define(this, cx, namespace));
     prototypes.put(MemoryObject.NAME, MemoryObject.define(this, cx, namespace));
@@ -81,6 +79,7 @@ final class Realm {
     prototypes.put(GlobalObject.NAME, GlobalObject.define(this, cx, namespace));
     prototypes.put(TagObject.NAME, TagObject.define(this, namespace));
     prototypes.put(ExceptionObject.NAME, ExceptionObject.define(this, cx, namespace));
+    prototypes.put(FunctionObject.NAME, FunctionObject.define(this, namespace));
     scope.defineProperty("WebAssembly", namespace, ScriptableObject.DONTENUM);
     ((Installed) scope.associateValue(KEY, new Installed())).latest = this;
   }
@@ -274,11 +273,6 @@ final class Realm {
     return function.attachment() instanceof ExportedFunction exported
         ? exported
         : new ExportedFunction(this, function);
-  }
-
-  /** The object that stands for a Java object that is no JavaScript value. */
-  HostObject hostObject(Object object) {
-    return hostObjects.of(object);
   }
 
   /** The object for an instance that Java code made, or the one there is. */

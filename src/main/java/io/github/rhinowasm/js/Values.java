@@ -48,6 +48,12 @@ final class Values {
         switch (reference.heap().top()) {
           case EXTERN -> toHostReference(value);
           case FUNC -> value instanceof ExportedFunction exported ? exported.function() : value;
+          case EXN ->
+              throw realm
+                  .errors()
+                  .exception(
+                      Errors.Kind.TYPE_ERROR,
+                      begin(where) + ": values of type " + type + " cannot come from JavaScript");
           // Numbers in the range of i31 become one.
           default -> GcInstructions.anyConvertExtern(toHostReference(value));
         };
@@ -56,7 +62,7 @@ final class Values {
           .errors()
           .exception(
               Errors.Kind.TYPE_ERROR,
-              (where instanceof WasmFunction function ? function.describe() : where)
+              begin(where)
                   + ": expected a value of type "
                   + type
                   + ": "
@@ -65,6 +71,10 @@ final class Values {
                   + describe(value));
     }
     return converted;
+  }
+
+  private static Object begin(Object where) {
+    return where instanceof WasmFunction function ? function.describe() : where;
   }
 
   private static String wanted(ReferenceType type) {
@@ -108,7 +118,7 @@ final class Values {
     if (value instanceof WasmFunction function && isFunction(type)) {
       return realm.exportedFunction(function);
     }
-    return isScriptValue(value) ? value : realm.hostObject(value);
+    return isScriptValue(value) ? value : HostObjects.of(value);
   }
 
   private static boolean isFunction(ValueType type) {
