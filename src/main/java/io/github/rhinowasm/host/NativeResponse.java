@@ -14,7 +14,7 @@ import org.mozilla.javascript.Undefined;
  * standard</a>, with its whole body in memory. There is no {@code body} stream, {@code blob} or
  * {@code formData}.
  */
-final class NativeResponse extends ScriptableObject {
+public final class NativeResponse extends ScriptableObject {
   private static final String NAME = "Response";
 
   private transient Resource resource;
@@ -91,33 +91,67 @@ final class NativeResponse extends ScriptableObject {
               if (response.bodyUsed) {
                 throw Builtin.typeError("the body of this response has been read already");
               }
-              byte[] bytes = response.resource.body();
-              if (bytes != null) {
-                response.bodyUsed = true;
-              }
-              return conversion.convert(cx, bytes == null ? new byte[0] : bytes);
+              return conversion.convert(cx, response.consumeBody());
             });
   }
 
   private static NativeResponse of(Object self) {
-    if (self instanceof NativeResponse response && response.resource != null) {
+    if (self instanceof NativeResponse response) {
       return response;
     }
     throw Builtin.typeError("not a Response object");
   }
 
+  private NativeResponse() {}
+
+  /** Where it came from; empty if a script has made it. */
+  public String url() {
+    return resource.url();
+  }
+
+  /** Its status; 0 for an error. */
+  public int status() {
+    return resource.status();
+  }
+
+  /**
+   * A header's value, several joined by commas; null if there is none.
+   *
+   * @param name in lower case
+   */
+  public String header(String name) {
+    return headers.values().get(name);
+  }
+
+  /** Whether its body has been read. */
+  public boolean bodyUsed() {
+    return bodyUsed;
+  }
+
+  /**
+   * Reads the body, if it has not been read.
+   *
+   * @return the bytes, which nobody may change; none if there is no body
+   */
+  public byte[] consumeBody() {
+    byte[] bytes = resource.body();
+    if (bytes == null) {
+      return new byte[0];
+    }
+    bodyUsed = true;
+    return bytes;
+  }
+
   /** What the console shows of it. */
   Map<String, Object> shown() {
     Map<String, Object> shown = new LinkedHashMap<>();
-    if (resource != null) {
-      shown.put("status", resource.status());
-      shown.put("statusText", resource.statusText());
-      shown.put("ok", resource.status() / 100 == 2);
-      shown.put("url", resource.url());
-      shown.put("type", type);
-      shown.put("bodyUsed", bodyUsed);
-      shown.put("headers", headers);
-    }
+    shown.put("status", resource.status());
+    shown.put("statusText", resource.statusText());
+    shown.put("ok", resource.status() / 100 == 2);
+    shown.put("url", resource.url());
+    shown.put("type", type);
+    shown.put("bodyUsed", bodyUsed);
+    shown.put("headers", headers);
     return shown;
   }
 

@@ -44,6 +44,11 @@ record Invocation(
 
   private static final double UNSIGNED_LONG_MAXIMUM = 4294967295.0;
 
+  /** The same call seen later, from a promise's reaction. */
+  Invocation in(Context later) {
+    return new Invocation(realm, later, where, receiver, arguments, newObject);
+  }
+
   /** The argument at a position, undefined if there are not so many. */
   Object argument(int index) {
     return index < arguments.length ? arguments[index] : Undefined.instance;

@@ -21,9 +21,8 @@ final class Namespace {
 
   static void define(Realm realm, Context cx, ScriptableObject namespace) {
     Builtins.operation(realm, namespace, QUALIFIED, "validate", 1, Namespace::validate);
-    Builtins.operation(realm, namespace, QUALIFIED, "compile", 1, promising(Namespace::compile));
-    Builtins.operation(
-        realm, namespace, QUALIFIED, "instantiate", 1, promising(Namespace::instantiate));
+    promisingOperation(realm, namespace, "compile", Namespace::compile);
+    promisingOperation(realm, namespace, "instantiate", Namespace::instantiate);
     Builtins.attribute(realm, cx, namespace, QUALIFIED, "JSTag", Namespace::getJSTag, null);
   }
 
@@ -39,18 +38,24 @@ final class Namespace {
 
   /** What an operation does whose return type is a promise. */
   @FunctionalInterface
-  private interface PromisingBody {
+  interface PromisingBody {
     void run(Invocation call, Promises.Deferred promise);
   }
 
-  /** Makes failures of the conversion of arguments rejections, as Web IDL wants. */
-  private static Builtins.Body promising(PromisingBody body) {
-    return call -> {
-      Promises promises = call.realm().promises();
-      Promises.Deferred promise = promises.newPromise(call.cx());
-      promises.run(call.cx(), call.where(), promise, () -> body.run(call, promise));
-      return promise.promise();
-    };
+  /**
+   * Defines an operation with one required argument that returns a promise. Failures of the
+   * conversion of arguments are rejections, as Web IDL wants.
+   */
+  static void promisingOperation(
+      Realm realm, ScriptableObject namespace, String name, PromisingBody body) {
+    Builtins.Body promising =
+        call -> {
+          Promises promises = call.realm().promises();
+          Promises.Deferred promise = promises.newPromise(call.cx());
+          promises.run(call.cx(), call.where(), promise, () -> body.run(call, promise));
+          return promise.promise();
+        };
+    Builtins.operation(realm, namespace, QUALIFIED, name, 1, promising);
   }
 
   /**
@@ -76,7 +81,7 @@ final class Namespace {
     call.require(1);
     call.requireBufferSource(0);
     CompileOptions options = CompileOptionsReader.read(call, 1);
-    asynchronouslyCompile(call, moduleBytes(call), options, promise);
+    asynchronouslyCompile(call, call.where(), moduleBytes(call), options, promise);
   }
 
   /** A copy of the bytes, unless no module is that long. */
@@ -104,25 +109,30 @@ final class Namespace {
     CompileOptions options = CompileOptionsReader.read(call, 2);
     byte[] bytes = moduleBytes(call);
     Promises.Deferred promiseOfModule = call.realm().promises().newPromise(call.cx());
-    asynchronouslyCompile(call, bytes, options, promiseOfModule);
+    asynchronouslyCompile(call, call.where(), bytes, options, promiseOfModule);
     instantiateAPromiseOfAModule(call, promiseOfModule.promise(), importObject, promise);
   }
 
   /**
    * Asynchronously compiles a WebAssembly module.
    *
+   * @param where begins the messages of errors
    * @see <a
    *     href="https://webassembly.github.io/spec/js-api/#asynchronously-compile-a-webassembly-module">
    *     JS API, asynchronously compile a WebAssembly module</a>
    */
-  private static void asynchronouslyCompile(
-      Invocation call, byte[] bytes, CompileOptions options, Promises.Deferred promise) {
+  static void asynchronouslyCompile(
+      Invocation call,
+      String where,
+      byte[] bytes,
+      CompileOptions options,
+      Promises.Deferred promise) {
     Realm realm = call.realm();
     realm
         .promises()
         .inParallel(
             call.cx(),
-            call.where(),
+            where,
             () -> realm.engine().compileOwned(bytes, options),
             promise,
             (cx, module) -> promise.resolve(cx, realm.constructModuleObject(module)));
@@ -134,7 +144,7 @@ final class Namespace {
    * @see <a href="https://webassembly.github.io/spec/js-api/#instantiate-a-promise-of-a-module">JS
    *     API, instantiate a promise of a module</a>
    */
-  private static void instantiateAPromiseOfAModule(
+  static void instantiateAPromiseOfAModule(
       Invocation call,
       Scriptable promiseOfModule,
       Scriptable importObject,

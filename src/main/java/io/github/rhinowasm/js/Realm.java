@@ -60,8 +60,12 @@ final class Realm {
     promises = new Promises(this, taskQueue);
   }
 
-  /** Defines the {@code WebAssembly} object and what it needs. */
-  void install(Context cx) {
+  /**
+   * Defines the {@code WebAssembly} object and what it needs.
+   *
+   * @param responses null for a scope without a fetch
+   */
+  void install(Context cx, ResponseReader responses) {
     ErrorStacks.install(this, cx);
     Construction.install(this);
     buffers = Buffers.install(this, cx);
@@ -72,6 +76,9 @@ final class Realm {
     Builtins.toStringTag(namespace, "WebAssembly");
     errors.define(namespace);
     Namespace.define(this, cx, namespace);
+    if (responses != null) {
+      Streaming.define(this, namespace, responses);
+    }
     prototypes.put(ModuleObject.NAME, ModuleObject.define(this, namespace));
     prototypes.put(InstanceObject.NAME, InstanceObject.define(this, cx, namespace));
     prototypes.put(MemoryObject.NAME, MemoryObject.define(this, cx, namespace));

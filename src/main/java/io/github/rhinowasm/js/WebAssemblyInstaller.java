@@ -26,10 +26,12 @@ import org.mozilla.javascript.ScriptableObject;
 public final class WebAssemblyInstaller {
   private final Features features;
   private final TaskQueue taskQueue;
+  private final ResponseReader responses;
 
   private WebAssemblyInstaller(Builder builder) {
     features = builder.features;
     taskQueue = builder.taskQueue;
+    responses = builder.responses;
   }
 
   /** Returns a builder with all defaults: {@link Features#DEFAULT}, no task queue. */
@@ -69,7 +71,7 @@ public final class WebAssemblyInstaller {
                 + ": call cx.initSafeStandardObjects() first");
       }
     }
-    new Realm(cx, scope, features, taskQueue).install(cx);
+    new Realm(cx, scope, features, taskQueue).install(cx, responses);
   }
 
   /**
@@ -84,6 +86,7 @@ public final class WebAssemblyInstaller {
   public static final class Builder {
     private Features features = Features.DEFAULT;
     private TaskQueue taskQueue;
+    private ResponseReader responses;
 
     private Builder() {}
 
@@ -96,6 +99,15 @@ public final class WebAssemblyInstaller {
     /** Chooses how modules are compiled off the scripts' thread; null for not at all. */
     public Builder taskQueue(TaskQueue chosen) {
       taskQueue = chosen;
+      return this;
+    }
+
+    /**
+     * Adds {@code compileStreaming} and {@code instantiateStreaming} for the Responses of a host;
+     * null, as by default, for a scope without a fetch.
+     */
+    public Builder responses(ResponseReader chosen) {
+      responses = chosen;
       return this;
     }
 

@@ -1,7 +1,9 @@
 package io.github.rhinowasm.web;
 
 import io.github.rhinowasm.host.EventLoop;
+import io.github.rhinowasm.host.NativeResponse;
 import io.github.rhinowasm.host.ValueFormatter;
+import io.github.rhinowasm.js.ResponseReader;
 import io.github.rhinowasm.js.TaskQueue;
 import io.github.rhinowasm.js.WebAssemblyInstaller;
 import io.github.rhinowasm.js.WebAssemblyObjects;
@@ -29,8 +31,39 @@ final class WebAssemblySupport {
     }
   }
 
+  private record HostAnswer(NativeResponse response) implements ResponseReader.Answer {
+    @Override
+    public String url() {
+      return response.url();
+    }
+
+    @Override
+    public int status() {
+      return response.status();
+    }
+
+    @Override
+    public String contentType() {
+      return response.header("content-type");
+    }
+
+    @Override
+    public boolean bodyUsed() {
+      return response.bodyUsed();
+    }
+
+    @Override
+    public byte[] consumeBody() {
+      return response.consumeBody();
+    }
+  }
+
   static void install(Context cx, TopLevel scope, EventLoop loop) {
-    WebAssemblyInstaller.builder().taskQueue(new LoopTaskQueue(loop)).install(cx, scope);
+    WebAssemblyInstaller.builder()
+        .taskQueue(new LoopTaskQueue(loop))
+        .responses(
+            value -> value instanceof NativeResponse response ? new HostAnswer(response) : null)
+        .install(cx, scope);
     Function arrayBuffer = (Function) scope.get("ArrayBuffer", scope);
     Function uint8Array = (Function) scope.get("Uint8Array", scope);
     LambdaFunction wat2wasm =

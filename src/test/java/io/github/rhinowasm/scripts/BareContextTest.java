@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Runs js-tests/ without a host, compiled and interpreted. */
+/**
+ * Runs js-tests/ without a host, compiled and interpreted; but not js-tests/host/, which needs one.
+ */
 class BareContextTest {
 
   /** The scripts that need a host, each with the reason. */
@@ -26,6 +28,7 @@ class BareContextTest {
   @TestFactory
   Stream<DynamicTest> jsTests() throws IOException {
     return ScriptFiles.in(Path.of("js-tests")).stream()
+        .filter(script -> !script.startsWith(Path.of("js-tests", "host")))
         .flatMap(script -> Stream.of(test(script, false), test(script, true)))
         .filter(test -> !NEEDS_A_HOST.containsKey(test.getDisplayName()));
   }
