@@ -15,7 +15,8 @@ import java.util.List;
  *
  * <p>Structured control is gone: {@code br}, {@code br_if}, {@code if} (branches if its operand is
  * zero) and the tables name labels, {@code return} is a branch to the label {@link #EXIT}. What
- * follows a block that does not end with a jump is the next block.
+ * follows a block that does not end with a jump is the next block. {@code nop} moves operands
+ * ({@link WideBranches}).
  *
  * <p>A block whose instructions can throw has a <i>handler</i>, a label to which they lead with the
  * exception on top of its stack ({@link TryLowering}).
@@ -63,6 +64,7 @@ final class Body {
   private int constantCount;
   private byte[] accessLanes = {};
   final List<int[]> tables = new ArrayList<>();
+  private final List<WideBranches.Move> moves = new ArrayList<>();
   private final List<ReferenceType> types = new ArrayList<>();
 
   // Blocks.
@@ -184,6 +186,16 @@ final class Body {
   int addType(ReferenceType type) {
     types.add(type);
     return types.size() - 1;
+  }
+
+  /** What a {@code nop} moves. */
+  WideBranches.Move move(int number) {
+    return moves.get(number);
+  }
+
+  int addMove(WideBranches.Move move) {
+    moves.add(move);
+    return moves.size() - 1;
   }
 
   int addConstant(long value) {

@@ -10,7 +10,9 @@ import io.github.rhinowasm.type.ValueType;
 import io.github.rhinowasm.validate.CodeListener;
 import io.github.rhinowasm.validate.ValidationState;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -38,7 +40,11 @@ final class BodyBuilder implements CodeListener {
   private TryLowering tries;
   private TailCalls tailCalls;
   private GcBody gc;
+  private WideBranches branches;
   private ValidationState state;
+
+  /** About how many bytes of JVM code there are so far. */
+  private long total;
 
   private boolean live = true;
   private int stack = Body.EMPTY;
@@ -58,6 +64,9 @@ final class BodyBuilder implements CodeListener {
   private static final byte DEAD = 3;
   private static final byte TRY = 4;
   private static final int NO_LABEL = -1;
+
+  /** What {@link Body} needs to remember an operand. */
+  private static final int BYTES_PER_OPERAND = 13;
 
   /**
    * @param longestBlock about how many bytes of JVM code a block may become before it is cut
@@ -94,6 +103,7 @@ final class BodyBuilder implements CodeListener {
     gc = new GcBody(this, body, context, locals.length);
     int exit = body.addLabel(Body.EMPTY, type.results().size());
     body.startBlock(Body.EMPTY);
+    branches = new WideBranches(this, body);
     tries = new TryLowering(context, this, body);
     tailCalls = new TailCalls(context, this, body);
     pushFrame(BLOCK, exit, Body.EMPTY, type);
@@ -187,7 +197,7 @@ final class BodyBuilder implements CodeListener {
       pushFrame(DEAD, NO_LABEL, Body.EMPTY, null);
       return;
     }
-    int below = body.below(stack, type.parameters().size());
+    int below = below(type);
     pushFrame(BLOCK, body.addLabel(below, type.results().size()), below, type);
   }
 
@@ -196,7 +206,7 @@ final class BodyBuilder implements CodeListener {
       pushFrame(DEAD, NO_LABEL, Body.EMPTY, null);
       return;
     }
-    int below = body.below(stack, type.parameters().size());
+    int below = below(type);
     int label = body.addLabel(below, type.parameters().size());
     pushFrame(LOOP, label, below, type);
     loops++;
@@ -209,7 +219,7 @@ final class BodyBuilder implements CodeListener {
       return;
     }
     stack = body.parent(stack);
-    int below = body.below(stack, type.parameters().size());
+    int below = below(type);
     int label = body.addLabel(below, type.results().size());
     int otherwise = body.addLabel(below, type.parameters().size());
     pushFrame(IF, label, below, type);
@@ -227,7 +237,7 @@ final class BodyBuilder implements CodeListener {
       add(Operator.BR, frameLabels[frame], 0, CodeSize.BRANCH);
       frameTargeted[frame] = true;
     }
-    stack = body.push(frameStacks[frame], Signature.kinds(frameTypes[frame].parameters()));
+    stack = push(frameStacks[frame], frameTypes[frame].parameters());
     body.bind(frameElses[frame], body.startBlock(stack));
     frameElses[frame] = NO_LABEL;
     live = true;
@@ -241,7 +251,7 @@ final class BodyBuilder implements CodeListener {
     }
     if (frame == 0) {
       if (live) {
-        add(Operator.RETURN, Body.EXIT, 0, CodeSize.BRANCH);
+        jump(Body.EXIT);
       }
       tailCalls.end();
       return;
@@ -262,7 +272,7 @@ final class BodyBuilder implements CodeListener {
     int otherwise = frameElses[frame];
     if (frameTargeted[frame] || otherwise != NO_LABEL) {
       if (!live) {
-        stack = body.push(frameStacks[frame], Signature.kinds(frameTypes[frame].results()));
+        stack = push(frameStacks[frame], frameTypes[frame].results());
       }
       int block = body.startBlock(stack);
       body.bind(frameLabels[frame], block);
@@ -280,7 +290,7 @@ final class BodyBuilder implements CodeListener {
       pushFrame(DEAD, NO_LABEL, Body.EMPTY, null);
       return;
     }
-    int below = body.below(stack, type.parameters().size());
+    int below = below(type);
     pushFrame(TRY, body.addLabel(below, type.results().size()), below, type);
     boolean legacy = in.operator() == Operator.TRY;
     tries.begin(frames - 1, below, stack, legacy ? null : in.catches());
@@ -359,12 +369,11 @@ final class BodyBuilder implements CodeListener {
       case BR -> branch(in.index());
       case BR_IF -> {
         stack = body.parent(stack);
-        add(Operator.BR_IF, target(in.index()), 0, CodeSize.BRANCH);
-        body.startBlock(stack);
+        branchIf(target(in.index()));
       }
       case BR_TABLE -> branchTable(in);
       case RETURN -> {
-        add(Operator.RETURN, Body.EXIT, 0, CodeSize.BRANCH);
+        jump(Body.EXIT);
         live = false;
       }
       case UNREACHABLE -> {
@@ -419,6 +428,8 @@ final class BodyBuilder implements CodeListener {
     int height = body.height(stack);
     // By real label.
     Map<Integer, Integer> detours = new LinkedHashMap<>();
+    // By arity.
+    Map<Integer, Integer> belows = new HashMap<>();
     add(Operator.BR_TABLE, body.tables.size(), 0, CodeSize.table(labels.length));
     body.tables.add(labels);
     for (int i = 0; i < labels.length; i++) {
@@ -427,24 +438,31 @@ final class BodyBuilder implements CodeListener {
       if (label == Body.EXIT || body.height(body.labelStack(label)) + arity != height) {
         Integer detour = detours.get(label);
         if (detour == null) {
-          detour = body.addLabel(body.below(stack, arity), arity);
+          detour = body.addLabel(belows.computeIfAbsent(arity, n -> body.below(stack, n)), arity);
           detours.put(label, detour);
         }
         label = detour;
       }
       labels[i] = label;
     }
+    int operands = stack;
     detours.forEach(
         (label, detour) -> {
+          stack = operands;
           body.bind(detour, body.startBlock(stack));
           jump(label);
         });
     live = false;
   }
 
+  /** Goes to a label. */
   void jump(int label) {
-    Operator operator = label == Body.EXIT ? Operator.RETURN : Operator.BR;
-    add(operator, label, 0, CodeSize.BRANCH);
+    branches.jump(label);
+  }
+
+  /** Goes to a label if the i32 that was on top of the stack is not zero. */
+  void branchIf(int label) {
+    branches.branchIf(label);
   }
 
   private void straight(Operator operator, Instruction in) {
@@ -561,6 +579,27 @@ final class BodyBuilder implements CodeListener {
   void add(Operator operator, int a, int b, int size) {
     forms.note(body.add(operator, a, b), stack, loops);
     body.addSize(body.blocks - 1, size);
+    charge(size);
+  }
+
+  /** Counts bytes of JVM code, or about as much work for as many bytes of memory. */
+  private void charge(int bytes) {
+    total += bytes;
+    if (total > CodeSize.MOST) {
+      throw new TooLargeException();
+    }
+  }
+
+  /** Pushes what a block takes or leaves. */
+  private int push(int below, List<ValueType> types) {
+    charge(types.size() * BYTES_PER_OPERAND);
+    return body.push(below, Signature.kinds(types));
+  }
+
+  /** The stack below the parameters of a block. */
+  private int below(FunctionType type) {
+    charge(type.parameters().size());
+    return body.below(stack, type.parameters().size());
   }
 
   /** Cuts where few values are on the stack if such a place comes soon. */

@@ -5,6 +5,8 @@ import io.github.rhinowasm.runtime.HostFunction;
 import io.github.rhinowasm.runtime.HostResults;
 import io.github.rhinowasm.runtime.Instance;
 import io.github.rhinowasm.runtime.Results;
+import io.github.rhinowasm.runtime.Trap;
+import io.github.rhinowasm.runtime.TrapKind;
 import io.github.rhinowasm.runtime.V128;
 import io.github.rhinowasm.runtime.WasmFunction;
 import io.github.rhinowasm.type.DefinedType;
@@ -84,6 +86,11 @@ public final class CallSupport {
   /** How messages name a function of a module. */
   public static String describe(Instance instance, int function) {
     return instance.module().describeFunction(function);
+  }
+
+  /** The trap of a function that is not compiled since its code would be too large. */
+  public static Trap tooLarge(Instance instance, int function) {
+    return new Trap(TrapKind.OUT_OF_MEMORY, "too much code in " + describe(instance, function));
   }
 
   /** What {@code invoke} returns, given the first result. */

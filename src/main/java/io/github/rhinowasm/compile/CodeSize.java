@@ -11,7 +11,16 @@ final class CodeSize {
   /** The test for a tag. */
   static final int CATCH = 22;
 
+  /** A function of more than this is not compiled: no other than one made for it comes near. */
+  static final long MOST = 128L << 20;
+
+  /** The greatest JVM method. */
+  static final int METHOD = 65_535;
+
   private static final int DEFAULT = 10;
+
+  /** More operands of a call may be packed into arrays. */
+  private static final int MANY = 60;
 
   /** What moves a v128 from its lanes to the slot of an operand, and on to a frame. */
   private static final int VECTOR_MOVE = 40;
@@ -68,8 +77,13 @@ final class CodeSize {
   }
 
   static int call(int operands, int results, Operator operator) {
-    int each = operator == Operator.CALL ? 2 : 4;
+    int each = operands > MANY ? 18 : operator == Operator.CALL ? 2 : 4;
     return 12 + each * operands + (results > 1 ? 10 * results : 0);
+  }
+
+  /** A branch that moves so many operands from slot to slot. */
+  static int moving(int operands) {
+    return BRANCH + 8 * operands;
   }
 
   /** Packing or unpacking the values of an exception, or the arguments of a tail call. */

@@ -33,10 +33,9 @@ final class DescriptorEmitter {
   /** Replaces a descriptor by a structure of default values that has it. */
   void newDefault(int i, DefinedType type) {
     String made = scope.context.layouts().of(type).className;
-    code.type(Opcodes.NEW, made);
-    code.insn(Opcodes.DUP);
     scope.loadType(scope.body.first(i));
-    code.construct(made, StructLayoutWriter.CONSTRUCTOR);
+    code.call(made, "makeDefault", StructLayoutWriter.MAKE_DEFAULT);
+    code.type(Opcodes.CHECKCAST, made);
     code.insn(Opcodes.DUP_X1);
     code.insn(Opcodes.SWAP);
     code.putField(owner(type), StructLayoutWriter.DESCRIPTOR_FIELD, OBJECT_TYPE);

@@ -12,7 +12,8 @@ import org.objectweb.asm.Opcodes;
  *
  * <p>So 1 and +0 come from {@link Unfolded} unless the instruction that takes them can't be folded;
  * a load costs no more than that of a constant. Integers are combined with a zero from there before
- * they are converted, since C2 converts those that it knows.
+ * floats are made of them, since C2 converts those that it knows. It knows the zeros of a new
+ * object too: fields of floats are set, and of an array one element, it can't tell which.
  *
  * @see <a href="https://webassembly.github.io/spec/core/exec/numerics.html#nan-propagation">Core
  *     spec, NaN propagation</a>
@@ -84,6 +85,25 @@ final class FloatFolds {
     };
   }
 
+  /** Makes C2 forget what it knows of the int or long on top, of which a float will be made. */
+  static void hide(CodeWriter code, int kind) {
+    if (kind == Kind.INT) {
+      code.getStatic(Names.UNFOLDED, "i32Zero", "I");
+      code.insn(Opcodes.IOR);
+    } else {
+      code.getStatic(Names.UNFOLDED, "i64Zero", "J");
+      code.insn(Opcodes.LOR);
+    }
+  }
+
+  /** Makes C2 forget that the elements of the new array on top, f32s or f64s, are zeros. */
+  static void hideZeros(CodeWriter code, Storage storage) {
+    if (storage == Storage.F32 || storage == Storage.F64) {
+      String type = Names.describe(storage.arrayClass);
+      code.call(Names.UNFOLDED, "zeros", "(" + type + ")" + type);
+    }
+  }
+
   /**
    * Emits what a conversion needs before what its row says.
    *
@@ -91,14 +111,12 @@ final class FloatFolds {
    */
   static boolean convert(CodeWriter code, Operator operator) {
     switch (operator) {
-      case F32_CONVERT_I32_S, F32_CONVERT_I32_U, F64_CONVERT_I32_S, F64_CONVERT_I32_U -> {
-        code.getStatic(Names.UNFOLDED, "i32Zero", "I");
-        code.insn(Opcodes.IOR);
-      }
-      case F32_CONVERT_I64_S, F32_CONVERT_I64_U, F64_CONVERT_I64_S, F64_CONVERT_I64_U -> {
-        code.getStatic(Names.UNFOLDED, "i64Zero", "J");
-        code.insn(Opcodes.LOR);
-      }
+      case F32_CONVERT_I32_S, F32_CONVERT_I32_U, F64_CONVERT_I32_S, F64_CONVERT_I32_U ->
+          hide(code, Kind.INT);
+      case F32_CONVERT_I64_S, F32_CONVERT_I64_U, F64_CONVERT_I64_S, F64_CONVERT_I64_U ->
+          hide(code, Kind.LONG);
+      case F32_REINTERPRET_I32 -> hide(code, Kind.INT);
+      case F64_REINTERPRET_I64 -> hide(code, Kind.LONG);
       case F32_DEMOTE_F64 -> {
         code.call(Names.UNFOLDED, operator.methodName(), "(D)F");
         return true;

@@ -205,8 +205,9 @@ final class GcBody {
     builder.constant(Operator.LOCAL_GET, temporary, Kind.REFERENCE);
   }
 
-  private void branch(Operator operator, int label) {
-    builder.add(operator, label, 0, CodeSize.BRANCH);
+  /** Goes around what follows. */
+  private void goAround(Operator operator, int around) {
+    builder.add(operator, around, 0, CodeSize.BRANCH);
     body.startBlock(builder.stack());
   }
 
@@ -229,7 +230,7 @@ final class GcBody {
     keep();
     builder.add(Operator.REF_IS_NULL, 0, 0, CodeSize.of(Operator.REF_IS_NULL));
     drop();
-    branch(Operator.BR_IF, label);
+    builder.branchIf(label);
     bringBack();
   }
 
@@ -239,7 +240,7 @@ final class GcBody {
     builder.add(Operator.REF_IS_NULL, 0, 0, CodeSize.of(Operator.REF_IS_NULL));
     drop();
     int around = around();
-    branch(Operator.BR_IF, around);
+    goAround(Operator.BR_IF, around);
     goWithReference(label, around);
   }
 
@@ -264,7 +265,7 @@ final class GcBody {
   private void goIf(boolean ifFits, int label) {
     drop();
     int around = around();
-    branch(ifFits ? Operator.IF : Operator.BR_IF, around);
+    goAround(ifFits ? Operator.IF : Operator.BR_IF, around);
     goWithReference(label, around);
     bringBack();
   }

@@ -106,6 +106,7 @@ final class GcEmitter {
       case ARRAY_NEW_DEFAULT -> {
         scope.loadType(body.first(i));
         code.call(owner, "ofDefaults", "(I" + TYPE_TYPE + ")" + Names.describe(owner));
+        FloatFolds.hideZeros(code, storage);
       }
       case ARRAY_GET, ARRAY_GET_S -> get(storage);
       case ARRAY_GET_U -> {

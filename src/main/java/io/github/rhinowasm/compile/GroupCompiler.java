@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /** Compiles the functions of a group to a class, and those that are too large to several. */
@@ -35,9 +36,17 @@ final class GroupCompiler {
     Map<String, byte[]> others = new LinkedHashMap<>();
     Map<String, Signature> shapes = new HashMap<>();
     for (int function = range[0]; function < range[1]; function++) {
-      Body body = build(function);
-      collectShapes(body, shapes);
-      emit(body, writer, others);
+      Signature signature = context.signature(function);
+      if (context.hasTailBody(function)) {
+        TailCallEmitter.writeEntry(writer, context.className(function), function, signature);
+      }
+      try {
+        Body body = build(function);
+        collectShapes(body, shapes);
+        emit(body, writer, others);
+      } catch (TooLargeException e) {
+        refuse(writer, function, signature);
+      }
     }
     writer.visitEnd();
     return new Result(writer.toByteArray(), others, shapes.values());
@@ -81,10 +90,6 @@ final class GroupCompiler {
   }
 
   private void emit(Body body, ClassWriter writer, Map<String, byte[]> others) {
-    if (context.hasTailBody(body.function)) {
-      TailCallEmitter.writeEntry(
-          writer, context.className(body.function), body.function, body.signature);
-    }
     int limit = options.methodSizeLimit();
     int estimate = 0;
     for (int block = 0; block < body.blocks && estimate <= 2 * limit; block++) {
@@ -98,5 +103,29 @@ final class GroupCompiler {
       }
     }
     new SplitFunction(context, body, limit, others).write(writer);
+  }
+
+  /** Writes the body of a function whose code would be too large: a trap. */
+  private void refuse(ClassWriter writer, int function, Signature signature) {
+    MethodVisitor code =
+        writer.visitMethod(
+            Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC,
+            context.bodyName(function),
+            signature.staticDescriptor,
+            null,
+            null);
+    code.visitCode();
+    String trap = Names.describe(Names.TRAP);
+    code.visitVarInsn(Opcodes.ALOAD, signature.argumentSlots());
+    code.visitLdcInsn(function);
+    code.visitMethodInsn(
+        Opcodes.INVOKESTATIC,
+        Names.CALL_SUPPORT,
+        "tooLarge",
+        "(" + Names.describe(Names.BASE_INSTANCE) + "I)" + trap,
+        false);
+    code.visitInsn(Opcodes.ATHROW);
+    code.visitMaxs(2, signature.argumentSlots() + 1);
+    code.visitEnd();
   }
 }

@@ -92,8 +92,7 @@ final class LaneCode {
     } else {
       pushInt(operand, lane);
       if (FloatFolds.isFolded(user)) {
-        code.getStatic(Names.UNFOLDED, "i32Zero", "I");
-        code.insn(Opcodes.IOR);
+        FloatFolds.hide(code, Kind.INT);
       }
       code.call("java/lang/Float", "intBitsToFloat", "(I)F");
     }
@@ -108,8 +107,7 @@ final class LaneCode {
     } else {
       pushLong(operand, lane);
       if (FloatFolds.isFolded(user)) {
-        code.getStatic(Names.UNFOLDED, "i64Zero", "J");
-        code.insn(Opcodes.LOR);
+        FloatFolds.hide(code, Kind.LONG);
       }
       code.call("java/lang/Double", "longBitsToDouble", "(J)D");
     }

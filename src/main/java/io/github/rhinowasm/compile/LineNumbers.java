@@ -4,7 +4,6 @@ import io.github.rhinowasm.op.Emission;
 import io.github.rhinowasm.op.Operator;
 import java.util.HashMap;
 import java.util.Map;
-import org.objectweb.asm.Opcodes;
 
 /**
  * The line numbers of emitted methods: they say which instruction of the body was executed when
@@ -37,21 +36,11 @@ final class LineNumbers {
 
   private static boolean mayThrow(Operator operator) {
     Emission emission = operator.emission();
-    if (emission instanceof Emission.Instructions instructions) {
-      for (int opcode : instructions.opcodes()) {
-        if (opcode == Opcodes.IDIV
-            || opcode == Opcodes.LDIV
-            || opcode == Opcodes.IREM
-            || opcode == Opcodes.LREM) {
-          return true;
-        }
-      }
-      return false;
-    }
     if (emission instanceof Emission.Call call) {
       return call.owner() == null || !call.owner().startsWith("java/lang/");
     }
-    if (emission instanceof Emission.Comparison
+    if (emission instanceof Emission.Instructions
+        || emission instanceof Emission.Comparison
         || emission instanceof Emission.TestZero
         || emission instanceof Emission.OnVectors) {
       return false;

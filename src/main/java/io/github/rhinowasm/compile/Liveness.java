@@ -16,11 +16,16 @@ final class Liveness {
    */
   private static final int MOST_PASSES = 100;
 
+  /** How many words may be looked at: a table can have as many targets as a function has bytes. */
+  private static final long MOST_WORDS = 1_000_000_000L;
+
   private final Body body;
   private final int words;
 
   /** A row of bits for each block, or null. */
   private final long[] live;
+
+  private long looks;
 
   Liveness(Body body) {
     this.body = body;
@@ -31,8 +36,8 @@ final class Liveness {
     }
     long[] rows = new long[words * body.blocks];
     boolean known = false;
-    for (int pass = 0; pass < MOST_PASSES && !known; pass++) {
-      known = !pass(rows);
+    for (int pass = 0; pass < MOST_PASSES && looks <= MOST_WORDS && !known; pass++) {
+      known = !pass(rows) && looks <= MOST_WORDS;
     }
     live = known ? rows : null;
   }
@@ -41,7 +46,7 @@ final class Liveness {
   private boolean pass(long[] rows) {
     long[] row = new long[words];
     boolean changed = false;
-    for (int block = body.blocks - 1; block >= 0; block--) {
+    for (int block = body.blocks - 1; block >= 0 && looks <= MOST_WORDS; block--) {
       changed |= visit(block, row, rows);
     }
     return changed;
@@ -49,10 +54,12 @@ final class Liveness {
 
   private boolean visit(int block, long[] row, long[] rows) {
     Arrays.fill(row, 0);
+    looks += words;
     body.forEachSuccessor(
         block,
         target -> {
-          if (target >= 0) {
+          if (target >= 0 && looks <= MOST_WORDS) {
+            looks += words;
             int at = target * words;
             for (int w = 0; w < words; w++) {
               row[w] |= rows[at + w];
@@ -89,13 +96,38 @@ final class Liveness {
     return changed;
   }
 
-  /** Whether a local, or a slot, may be read from the beginning of a block on. */
-  boolean isLive(int variable, int block) {
-    if (variable < body.locals.length) {
-      return block >= 0
-          && (live == null || (live[block * words + (variable >> 6)] & 1L << variable) != 0);
+  /** What may be read from the beginning of any of some blocks on; -1 is the function's end. */
+  Union at(int[] blocks) {
+    return new Union(blocks);
+  }
+
+  /** The locals and slots that may be read. */
+  final class Union {
+    private final boolean anyLocals;
+    private final long[] row = new long[live == null ? 0 : words];
+    private int height;
+
+    private Union(int[] blocks) {
+      boolean any = false;
+      for (int block : blocks) {
+        if (block < 0) {
+          height = Math.max(height, body.signature.results.length);
+          continue;
+        }
+        any = true;
+        height = Math.max(height, body.height(body.stack(block)));
+        for (int w = 0; w < row.length; w++) {
+          row[w] |= live[block * words + w];
+        }
+      }
+      anyLocals = any;
     }
-    int height = block >= 0 ? body.height(body.stack(block)) : body.signature.results.length;
-    return body.slotHeight(variable) < height;
+
+    boolean contains(int variable) {
+      if (variable < body.locals.length) {
+        return anyLocals && (live == null || (row[variable >> 6] & 1L << variable) != 0);
+      }
+      return body.slotHeight(variable) < height;
+    }
   }
 }

@@ -25,7 +25,15 @@ final class Opening {
   /** Calls the public constructor of an emitted class. */
   static Object create(Class<?> type, Class<?>[] parameters, Object... arguments) {
     try {
-      Constructor<?> constructor = type.getConstructor(parameters);
+      return create(type.getConstructor(parameters), arguments);
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Calls the constructor of an emitted class, which can fail for want of memory or stack only. */
+  static Object create(Constructor<?> constructor, Object... arguments) {
+    try {
       return constructor.newInstance(arguments);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof Error error) {

@@ -137,13 +137,14 @@ final class PartMethod {
   private void prologue(MethodScope scope, Label start) {
     CodeWriter code = scope.code;
     int[] entries = partition.entries(part);
+    Liveness.Union live = liveness.at(entries);
     for (int i = 0; i < variables.count(); i++) {
       int variable = variables.variable(i);
       if (code.counts()) {
         use(variable);
       }
       byte kind = body.variableKind(variable);
-      if (isLiveAtAny(variable, entries)) {
+      if (live.contains(variable)) {
         layout.load(code, FRAME, variable);
       } else {
         code.pushDefault(kind);
@@ -177,15 +178,6 @@ final class PartMethod {
     }
   }
 
-  private boolean isLiveAtAny(int variable, int[] blocks) {
-    for (int block : blocks) {
-      if (liveness.isLive(variable, block)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** The exits, each with its number, and what they share. */
   private void leave(CodeWriter code) {
     if (exits.isEmpty()) {
@@ -201,10 +193,11 @@ final class PartMethod {
           }
         });
     code.label(leave);
-    int[] targets = exits.keySet().stream().mapToInt(Integer::intValue).toArray();
+    Liveness.Union live =
+        liveness.at(exits.keySet().stream().mapToInt(Integer::intValue).toArray());
     for (int i = 0; i < variables.count(); i++) {
       int variable = variables.variable(i);
-      if (variables.isWritten(i) && isLiveAtAny(variable, targets)) {
+      if (variables.isWritten(i) && live.contains(variable)) {
         layout.use(variable);
         layout.store(code, FRAME, variable, variables.place(i));
       }

@@ -2,9 +2,7 @@ package io.github.rhinowasm.compile;
 
 import io.github.rhinowasm.runtime.Builtin;
 import io.github.rhinowasm.runtime.StackProbe;
-import java.lang.ref.WeakReference;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -14,7 +12,7 @@ import java.util.Map;
  * is a plain virtual call. A shape lives as long as a module loader or function that uses it.
  */
 final class Shapes {
-  private static final Map<String, WeakReference<Shape>> KNOWN = new HashMap<>();
+  private static final WeakValues<Shape> KNOWN = new WeakValues<>();
 
   private Shapes() {}
 
@@ -79,13 +77,6 @@ final class Shapes {
 
   /** The shape of a signature. */
   static synchronized Shape of(Signature signature) {
-    WeakReference<Shape> known = KNOWN.get(signature.shape);
-    Shape shape = known == null ? null : known.get();
-    if (shape == null) {
-      KNOWN.values().removeIf(reference -> reference.get() == null);
-      shape = new Shape(signature);
-      KNOWN.put(signature.shape, new WeakReference<>(shape));
-    }
-    return shape;
+    return KNOWN.get(signature.shape, key -> new Shape(signature));
   }
 }

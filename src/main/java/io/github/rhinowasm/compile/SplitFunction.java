@@ -1,9 +1,11 @@
 package io.github.rhinowasm.compile;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -19,13 +21,18 @@ final class SplitFunction {
   /** Constant pools have an end: so many bytes of code can't fill one. */
   private static final int MOST_CLASS_BYTES = 30_000;
 
+  /** How often parts are halved to meet the limit; then only to fit into a method. */
   private static final int ROUNDS = 6;
+
+  /** HotSpot inlines no method of more than 325 bytes, and each variable takes some. */
+  private static final int MOST_INLINED_FLOATS = 50;
 
   private final ModuleContext context;
   private final Body body;
   private final int limit;
   private final String prefix;
-  private final Map<String, byte[]> classes;
+  private final Map<String, byte[]> others;
+  private final Map<String, byte[]> classes = new LinkedHashMap<>();
   private final Partition partition;
   private final FrameLayout layout;
   private final Liveness liveness;
@@ -37,26 +44,31 @@ final class SplitFunction {
 
   /**
    * @param limit how many bytes a method may have
-   * @param classes gets the classes of the parts and the frame
+   * @param others gets the classes of the parts and the frame
    */
-  SplitFunction(ModuleContext context, Body body, int limit, Map<String, byte[]> classes) {
+  SplitFunction(ModuleContext context, Body body, int limit, Map<String, byte[]> others) {
     this.context = context;
     this.body = body;
     this.limit = limit;
-    this.classes = classes;
+    this.others = others;
     prefix = Names.PART + body.function + "_";
     partition = new Partition(body, limit * 5 / 8);
     layout = new FrameLayout(body, Names.PACKAGE + "Frame" + body.function);
     liveness = new Liveness(body);
   }
 
-  /** Emits the function; the driver goes into the class of its group. */
+  /**
+   * Emits the function; the driver goes into the class of its group.
+   *
+   * @throws TooLargeException before anything has changed, if something does not fit into a method
+   */
   void write(ClassVisitor group) {
     refine();
     PartMethod method = new PartMethod(context, body, partition, layout, liveness);
     owners = new String[partition.count()];
     for (int part = 0; part < owners.length; part++) {
       int size = method.measure(part);
+      checkMethod(size);
       owners[part] = classFor(size);
       method.write(writer, partName(part, 0));
     }
@@ -76,18 +88,26 @@ final class SplitFunction {
     finishClass();
     driver(group, level, nodes);
     classes.put(layout.className(), layout.write());
+    others.putAll(classes);
+  }
+
+  private static void checkMethod(int size) {
+    if (size > CodeSize.METHOD) {
+      throw new TooLargeException();
+    }
   }
 
   /** Halves parts that became too large. */
   private void refine() {
     boolean changed = true;
-    for (int round = 0; changed && round < ROUNDS; round++) {
+    for (int round = 0; changed; round++) {
       changed = false;
+      int most = round < ROUNDS ? limit : Math.max(limit, MOST_CLASS_BYTES);
       FrameLayout scratch = new FrameLayout(body, layout.className());
       PartMethod method = new PartMethod(context, body, partition, scratch, liveness);
       for (int part = partition.count() - 1; part >= 0; part--) {
         boolean divisible = partition.end(part) - partition.start(part) > 1;
-        if (divisible && method.measure(part) > limit) {
+        if (divisible && method.measure(part) > most) {
           partition.halve(part);
           changed = true;
         }
@@ -117,7 +137,12 @@ final class SplitFunction {
   private void finishClass() {
     if (writer != null) {
       writer.visitEnd();
-      classes.put(writerName, writer.toByteArray());
+      try {
+        classes.put(writerName, writer.toByteArray());
+      } catch (MethodTooLargeException e) {
+        // By the length of its jumps, which is not counted.
+        throw new TooLargeException();
+      }
       writer = null;
     }
   }
@@ -169,6 +194,9 @@ final class SplitFunction {
 
   /** The method that others call. */
   private void driver(ClassVisitor group, int level, int nodes) {
+    CodeWriter counter = new CodeWriter(null, null);
+    emitDriver(counter, level, nodes);
+    checkMethod(counter.size());
     Signature signature = body.signature;
     MethodVisitor visitor =
         group.visitMethod(
@@ -178,16 +206,23 @@ final class SplitFunction {
             null,
             null);
     visitor.visitCode();
+    Object[] types = WholeMethod.fixedTypes(signature, layout.className(), Opcodes.INTEGER);
+    emitDriver(new CodeWriter(visitor, types), level, nodes);
+    visitor.visitMaxs(10, signature.argumentSlots() + 5);
+    visitor.visitEnd();
+  }
+
+  private void emitDriver(CodeWriter code, int level, int nodes) {
+    Signature signature = body.signature;
     int self = signature.argumentSlots();
     int frame = self + 1;
     int entry = self + 2;
-    Object[] types = WholeMethod.fixedTypes(signature, layout.className(), Opcodes.INTEGER);
-    CodeWriter code = new CodeWriter(visitor, types);
     code.type(Opcodes.NEW, layout.className());
     code.insn(Opcodes.DUP);
     code.construct(layout.className(), "()V");
     code.store(Kind.REFERENCE, frame);
     parameters(code, signature, frame, entry);
+    initialFloats(code, signature, frame, entry);
     code.push(partition.number(0));
     code.store(Kind.INT, entry);
     loop(code, level, 0, nodes, frame, self, entry);
@@ -207,8 +242,6 @@ final class SplitFunction {
       }
     }
     code.insn(Kind.returnOpcode(signature.firstResult()));
-    visitor.visitMaxs(10, entry + 3);
-    visitor.visitEnd();
   }
 
   private void loadResult(CodeWriter code, int frame, int slot) {
@@ -217,6 +250,25 @@ final class SplitFunction {
     } else {
       // No part returns: the function ends with a trap or never.
       code.pushDefault(body.variableKind(slot));
+    }
+  }
+
+  /**
+   * Hides from C2 that locals of float types are zero at first ({@link FloatFolds}), which it sees
+   * where it inlines the first part; then that has few.
+   */
+  private void initialFloats(CodeWriter code, Signature signature, int frame, int scratch) {
+    int count = 0;
+    Liveness.Union live = liveness.at(new int[] {0});
+    int parameters = signature.parameterVariables.length;
+    for (int i = parameters; i < body.locals.length && count < MOST_INLINED_FLOATS; i++) {
+      byte kind = body.variableKind(i);
+      if ((kind == Kind.FLOAT || kind == Kind.DOUBLE) && layout.has(i) && live.contains(i)) {
+        FloatFolds.pushZero(code, kind);
+        code.store(kind, scratch);
+        layout.store(code, frame, i, scratch);
+        count++;
+      }
     }
   }
 

@@ -39,10 +39,8 @@ final class StructEmitter {
         }
       }
       case STRUCT_NEW_DEFAULT -> {
-        code.type(Opcodes.NEW, className(layout));
-        code.insn(Opcodes.DUP);
         scope.loadType(body.first(i));
-        code.construct(className(layout), StructLayoutWriter.CONSTRUCTOR);
+        code.call(className(layout), "makeDefault", StructLayoutWriter.MAKE_DEFAULT);
       }
       case STRUCT_SET -> set(layout, field, nullable);
       default -> get(layout, field, nullable, operator == Operator.STRUCT_GET_U);
@@ -126,9 +124,13 @@ final class StructEmitter {
       case I8, I16, I32 -> code.insn(Opcodes.L2I);
       case F32 -> {
         code.insn(Opcodes.L2I);
+        FloatFolds.hide(code, Kind.INT);
         code.call("java/lang/Float", "intBitsToFloat", "(I)F");
       }
-      case F64 -> code.call("java/lang/Double", "longBitsToDouble", "(J)D");
+      case F64 -> {
+        FloatFolds.hide(code, Kind.LONG);
+        code.call("java/lang/Double", "longBitsToDouble", "(J)D");
+      }
       case I64, V128, REFERENCE -> {}
     }
   }

@@ -4,14 +4,10 @@ import io.github.rhinowasm.runtime.StackProbe;
 import io.github.rhinowasm.runtime.StructObject;
 import io.github.rhinowasm.runtime.V128;
 import io.github.rhinowasm.type.DefinedType;
-import java.lang.ref.WeakReference;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
-import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -22,6 +18,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * another Java field for that, so that those without one pay nothing. The class is made when it is
  * first needed, in a loader of its own, which lives as long as a module that uses it, an object of
  * it, or a layout below it.
+ *
+ * <p>Who defines a class has the lock of {@code StructLayout.class} and gets that of the layout,
+ * which is the JVM's lock of a loader. So nothing may want the first while it has the second.
  */
 final class StructLayout extends ClassLoader {
   /** How many fields are Java fields; the others are in two arrays, numbers as bits. */
@@ -31,7 +30,7 @@ final class StructLayout extends ClassLoader {
   static final char DESCRIPTOR = '*';
 
   private static final AtomicLong COUNT = new AtomicLong();
-  private static final Map<String, WeakReference<StructLayout>> ROOTS = new HashMap<>();
+  private static final WeakValues<StructLayout> ROOTS = new WeakValues<>();
 
   /** Internal name; a number, since a class must have the same name for every module. */
   final String className;
@@ -45,12 +44,10 @@ final class StructLayout extends ClassLoader {
   /** The layout in this line, from the root to this one, that adds the descriptor, or null. */
   final StructLayout described;
 
-  private final Map<String, WeakReference<StructLayout>> children = new HashMap<>();
+  private final WeakValues<StructLayout> children = new WeakValues<>();
   private volatile Class<?> structClass;
-  private Constructor<?> constructor;
-  private Field[] javaFields;
-  private Field descriptorField;
-  private int[] places;
+  private volatile Maker maker;
+  private volatile int[] places;
 
   private StructLayout(StructLayout parent, String added) {
     super("wasm-layout", StructLayout.class.getClassLoader());
@@ -66,7 +63,7 @@ final class StructLayout extends ClassLoader {
   /** The layout that adds some fields to nothing, and has no parent. */
   static StructLayout root(String added) {
     synchronized (StructLayout.class) {
-      return known(ROOTS, null, added);
+      return ROOTS.get(added, key -> new StructLayout(null, key));
     }
   }
 
@@ -76,23 +73,8 @@ final class StructLayout extends ClassLoader {
       return this;
     }
     synchronized (StructLayout.class) {
-      return known(children, this, added);
+      return children.get(added, key -> new StructLayout(this, key));
     }
-  }
-
-  private static StructLayout known(
-      Map<String, WeakReference<StructLayout>> layouts, StructLayout parent, String added) {
-    WeakReference<StructLayout> reference = layouts.get(added);
-    StructLayout layout = reference == null ? null : reference.get();
-    if (layout == null) {
-      if (Integer.bitCount(layouts.size()) == 1) {
-        // Now and then, so that it costs little for each.
-        layouts.values().removeIf(known -> known.get() == null);
-      }
-      layout = new StructLayout(parent, added);
-      layouts.put(added, new WeakReference<>(layout));
-    }
-    return layout;
   }
 
   /** How many of the fields are the parent's. */
@@ -142,18 +124,20 @@ final class StructLayout extends ClassLoader {
     return places()[2 * (field - MOST_FIELDS) + (references ? 1 : 0)];
   }
 
-  private synchronized int[] places() {
-    if (places == null) {
+  private int[] places() {
+    int[] known = places;
+    if (known == null) {
       int beyond = fields.length() - MOST_FIELDS;
-      places = new int[2 * beyond + 2];
+      known = new int[2 * beyond + 2];
       for (int i = 0; i < beyond; i++) {
         Storage storage = storage(MOST_FIELDS + i);
         boolean reference = storage == Storage.REFERENCE;
-        places[2 * i + 2] = places[2 * i] + (reference ? 0 : storage == Storage.V128 ? 2 : 1);
-        places[2 * i + 3] = places[2 * i + 1] + (reference ? 1 : 0);
+        known[2 * i + 2] = known[2 * i] + (reference ? 0 : storage == Storage.V128 ? 2 : 1);
+        known[2 * i + 3] = known[2 * i + 1] + (reference ? 1 : 0);
       }
+      places = known;
     }
-    return places;
+    return known;
   }
 
   /** The class. */
@@ -185,39 +169,49 @@ final class StructLayout extends ClassLoader {
   }
 
   /**
+   * What makes structures by reflection.
+   *
+   * @param fields by number; of V128, the lower half, and the upper one in the second part
+   * @param descriptor the field of the descriptor, or null
+   */
+  private record Maker(Constructor<?> constructor, Field[] fields, Field descriptor) {}
+
+  private Maker maker() throws ReflectiveOperationException {
+    Maker known = maker;
+    if (known == null) {
+      StackProbe.forCompiling();
+      Class<?> type = structClass();
+      known =
+          new Maker(
+              type.getConstructor(DefinedType.class),
+              javaFields(),
+              described == null ? null : type.getField(StructLayoutWriter.DESCRIPTOR_FIELD));
+      maker = known;
+    }
+    return known;
+  }
+
+  /**
    * Makes a structure of boxed values, or of default values if there are none.
    *
    * @param descriptor its descriptor, null if it has none
    */
-  synchronized StructObject make(DefinedType type, Object[] values, Object descriptor) {
+  StructObject make(DefinedType type, Object[] values, Object descriptor) {
     try {
-      if (constructor == null) {
-        StackProbe.forCompiling();
-        constructor = structClass().getConstructor(DefinedType.class);
-        javaFields = javaFields();
-        if (described != null) {
-          descriptorField = structClass().getField(StructLayoutWriter.DESCRIPTOR_FIELD);
-        }
-      }
-      StructObject made = (StructObject) constructor.newInstance(type);
+      Maker known = maker();
+      StructObject made = (StructObject) Opening.create(known.constructor, type);
       for (int i = 0; values != null && i < values.length; i++) {
-        set(made, i, values[i]);
+        set(known.fields, made, i, values[i]);
       }
       if (described != null) {
-        descriptorField.set(made, descriptor);
+        known.descriptor.set(made, descriptor);
       }
       return made;
-    } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw new IllegalStateException(e.getCause());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  /** The Java fields by number; of V128, the lower half, and the upper one in the second part. */
   private Field[] javaFields() throws ReflectiveOperationException {
     int most = Math.min(fields.length(), MOST_FIELDS);
     Field[] found = new Field[2 * most + 2];
@@ -233,7 +227,8 @@ final class StructLayout extends ClassLoader {
     return found;
   }
 
-  private void set(StructObject made, int field, Object value) throws ReflectiveOperationException {
+  private void set(Field[] javaFields, StructObject made, int field, Object value)
+      throws ReflectiveOperationException {
     int most = Math.min(fields.length(), MOST_FIELDS);
     Storage storage = storage(field);
     if (field < most) {

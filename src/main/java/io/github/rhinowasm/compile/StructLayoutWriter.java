@@ -8,9 +8,10 @@ import org.objectweb.asm.Opcodes;
 /**
  * Writes the class of a {@link StructLayout}: fields {@code f<i>} (of a v128 the lower half; {@code
  * h<i>} is the upper one), the arrays {@code bits} and {@code references} where there are too many
- * fields, a constructor that leaves default values, and {@code make}, which takes all fields, the
- * descriptor, if there is any, and the type. The layout that adds the descriptor has a field for it
- * and {@code descriptorOf}, which returns that of any reference, or null.
+ * fields, a constructor that leaves default values, {@code makeDefault}, which does for emitted
+ * code, and {@code make}, which takes all fields, the descriptor, if there is any, and the type.
+ * The layout that adds the descriptor has a field for it and {@code descriptorOf}, which returns
+ * that of any reference, or null.
  */
 final class StructLayoutWriter {
   static final String CONSTRUCTOR = "(" + Names.describe(Names.DEFINED_TYPE) + ")V";
@@ -20,6 +21,9 @@ final class StructLayoutWriter {
 
   private static final String OBJECT_TYPE = Names.describe(Names.OBJECT);
   static final String DESCRIPTOR_OF_TYPE = "(" + OBJECT_TYPE + ")" + OBJECT_TYPE;
+
+  /** The descriptor of {@code makeDefault}. */
+  static final String MAKE_DEFAULT = "(" + Names.describe(Names.DEFINED_TYPE) + ")" + OBJECT_TYPE;
 
   private final StructLayout layout;
   private final ClassWriter writer = new ClassWriter(0);
@@ -61,6 +65,7 @@ final class StructLayoutWriter {
       descriptorOf();
     }
     constructor();
+    makeDefault();
     if (layout.hasMake()) {
       make();
     }
@@ -112,6 +117,36 @@ final class StructLayoutWriter {
     }
     code.visitInsn(Opcodes.RETURN);
     code.visitMaxs(2, 2);
+    code.visitEnd();
+  }
+
+  /**
+   * Sets fields of floats to a zero that C2 doesn't know ({@link FloatFolds}); those in arrays are
+   * hidden from it where they are read.
+   */
+  private void makeDefault() {
+    MethodVisitor code =
+        writer.visitMethod(
+            Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "makeDefault", MAKE_DEFAULT, null, null);
+    code.visitCode();
+    code.visitTypeInsn(Opcodes.NEW, layout.className);
+    code.visitInsn(Opcodes.DUP);
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitMethodInsn(Opcodes.INVOKESPECIAL, layout.className, "<init>", CONSTRUCTOR, false);
+    for (int i = 0; i < Math.min(layout.fields.length(), StructLayout.MOST_FIELDS); i++) {
+      Storage storage = layout.storage(i);
+      if (storage == Storage.F32 || storage == Storage.F64) {
+        code.visitInsn(Opcodes.DUP);
+        code.visitFieldInsn(
+            Opcodes.GETSTATIC,
+            Names.UNFOLDED,
+            storage == Storage.F32 ? "f32Zero" : "f64Zero",
+            storage.descriptor);
+        code.visitFieldInsn(Opcodes.PUTFIELD, layout.className, "f" + i, storage.descriptor);
+      }
+    }
+    code.visitInsn(Opcodes.ARETURN);
+    code.visitMaxs(4, 1);
     code.visitEnd();
   }
 

@@ -23,11 +23,6 @@ public final class Traps {
     if (thrown instanceof IndexOutOfBoundsException) {
       return new Trap(TrapKind.MEMORY_OUT_OF_BOUNDS).becauseOf(thrown).in(self.module(), function);
     }
-    if (thrown instanceof ArithmeticException) {
-      return new Trap(TrapKind.INTEGER_DIVIDE_BY_ZERO)
-          .becauseOf(thrown)
-          .in(self.module(), function);
-    }
     if (thrown instanceof NullPointerException
         || thrown instanceof ClassCastException
         || thrown instanceof ArrayStoreException
@@ -41,20 +36,18 @@ public final class Traps {
   /** Returns the trap for an access to a structure that failed. For emitted code. */
   public static RuntimeException ofStructure(RuntimeException thrown) {
     return thrown instanceof NullPointerException
-        ? new Trap(TrapKind.NULL_STRUCTURE_REFERENCE).becauseOf(thrown).becauseOf(thrown)
+        ? new Trap(TrapKind.NULL_STRUCTURE_REFERENCE).becauseOf(thrown)
         : thrown;
   }
 
   /** Returns the trap for an access to an array that failed. For emitted code. */
   public static RuntimeException ofArray(RuntimeException thrown) {
     if (thrown instanceof NullPointerException) {
-      return new Trap(TrapKind.NULL_ARRAY_REFERENCE).becauseOf(thrown).becauseOf(thrown);
+      return new Trap(TrapKind.NULL_ARRAY_REFERENCE).becauseOf(thrown);
     }
     // The JVM leaves the message out once it is frequent.
     return thrown instanceof ArrayIndexOutOfBoundsException
-        ? new Trap(TrapKind.ARRAY_OUT_OF_BOUNDS, thrown.getMessage())
-            .becauseOf(thrown)
-            .becauseOf(thrown)
+        ? new Trap(TrapKind.ARRAY_OUT_OF_BOUNDS, thrown.getMessage()).becauseOf(thrown)
         : thrown;
   }
 

@@ -54,6 +54,32 @@ class HotFloatTest {
         "x * equal",
         "(if (result T) (T.eq (local.get $y) (T.const 1))"
             + " (then (T.mul (local.get $x) (local.get $y))) (else (T.const 5)))");
+    EXPRESSIONS.put("x - bits", "(T.sub (local.get $x) (T.reinterpret_I (I.const 0)))");
+    EXPRESSIONS.put(
+        "x * bits", "(T.mul (local.get $x) (T.reinterpret_I (I.reinterpret_T (local.get $one))))");
+    EXPRESSIONS.put(
+        "x - default field",
+        "(T.sub (local.get $x) (struct.get $struct_T 0 (struct.new_default $struct_T)))");
+    EXPRESSIONS.put(
+        "x - default field far behind",
+        "(T.sub (local.get $x) (struct.get $large_T 501 (struct.new_default $large_T)))");
+    EXPRESSIONS.put(
+        "x - default element",
+        "(T.sub (local.get $x) (array.get $array_T"
+            + " (array.new_default $array_T (i32.const 3)) (i32.const 1)))");
+    EXPRESSIONS.put(
+        "x - element",
+        "(T.sub (local.get $x) (array.get $array_T"
+            + " (array.new $array_T (T.const 0) (i32.const 3)) (i32.const 1)))");
+    EXPRESSIONS.put(
+        "x - lane of a default field",
+        "(T.sub (local.get $x) (V.extract_lane 0 (struct.get $vector 0"
+            + " (struct.new_default $vector))))");
+    EXPRESSIONS.put(
+        "x - lane of integers",
+        "(T.sub (local.get $x) (V.extract_lane 0 (v128.xor (v128.const i64x2 1 1)"
+            + " (v128.const i64x2 1 1))))");
+    EXPRESSIONS.put("x - initial local of a function", "(call $sub_T (local.get $x))");
     EXPRESSIONS.put("ceil", "(T.ceil (local.get $x))");
     EXPRESSIONS.put("sqrt", "(T.sqrt (local.get $x))");
     EXPRESSIONS.put("min", "(T.min (local.get $x) (T.const 1))");
@@ -81,6 +107,9 @@ class HotFloatTest {
         .replace("(T", "(" + type)
         .replace("_T", "_" + type)
         .replace(" T)", " " + type + ")")
+        .replace("(V.", "(" + (type.equals("f32") ? "f32x4." : "f64x2."))
+        .replace("_T ", "_" + type + " ")
+        .replace("_T)", "_" + type + ")")
         .replace("call $one", "call $one_" + type);
   }
 
@@ -88,6 +117,22 @@ class HotFloatTest {
     StringBuilder wat = new StringBuilder("(module");
     wat.append("(func $one_f32 (result f32) (f32.const 1))");
     wat.append("(func $one_f64 (result f64) (f64.const 1))");
+    for (String type : new String[] {"f32", "f64"}) {
+      wat.append(
+          "(func $sub_T (param T) (result T) (local T) (T.sub (local.get 0) (local.get 1)))"
+              .replace("(T", "(" + type)
+              .replace(" T)", " " + type + ")")
+              .replace("_T", "_" + type));
+    }
+    wat.append("(type $vector (struct (field v128)))");
+    for (String type : new String[] {"f32", "f64"}) {
+      String definition =
+          "(type $struct_T (struct (field T))) (type $array_T (array T)) (type $large_T (struct"
+              + "(field i32)".repeat(500)
+              + "(field T)".repeat(2)
+              + "))";
+      wat.append(definition.replace("T)", type + ")").replace("_T", "_" + type));
+    }
     EXPRESSIONS.forEach(
         (name, expression) ->
             wat.append(function(name, expression, "f32"))

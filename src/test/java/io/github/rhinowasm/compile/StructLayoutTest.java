@@ -6,7 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.github.rhinowasm.runtime.Instance;
+import io.github.rhinowasm.type.DefinedType;
 import java.lang.ref.WeakReference;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Which types share a class, and that classes go when nobody needs them. */
@@ -77,5 +83,44 @@ class StructLayoutTest {
     assertEquals(3, layout.place(first + 4, false));
     assertEquals(4, layout.place(first + 5, false));
     assertEquals(2, layout.place(first + 5, true));
+  }
+
+  /**
+   * One thread makes structures of constants, which is by reflection, the other links code that
+   * uses the same class: neither waits for what the other has.
+   */
+  @Test
+  void twoThreadsNeedTheSameClassFirst() throws Exception {
+    for (int i = 0; i < 300; i++) {
+      StringBuilder fields = new StringBuilder("(field f64)".repeat(3));
+      for (int bit = 0; bit < 10; bit++) {
+        fields.append((i >> bit & 1) == 0 ? "(field i16)" : "(field i64)");
+      }
+      DefinedType type =
+          Mode.DEFAULT
+              .text("(module (type $s (struct " + fields + ")) (func (param (ref $s))))")
+              .module()
+              .types()
+              .get(0);
+      StructLayout layout = new StructLayouts().of(type);
+      CyclicBarrier barrier = new CyclicBarrier(2);
+      Future<Class<?>> linking = started(barrier, layout::structClass);
+      Future<Object> making = started(barrier, () -> layout.make(type, null, null));
+      assertSame(linking.get(20, TimeUnit.SECONDS), making.get(20, TimeUnit.SECONDS).getClass());
+    }
+  }
+
+  private static <T> Future<T> started(CyclicBarrier barrier, Supplier<T> task) {
+    FutureTask<T> future =
+        new FutureTask<>(
+            () -> {
+              barrier.await();
+              return task.get();
+            });
+    // A daemon, since nothing wakes threads that wait for each other.
+    Thread thread = new Thread(future);
+    thread.setDaemon(true);
+    thread.start();
+    return future;
   }
 }
