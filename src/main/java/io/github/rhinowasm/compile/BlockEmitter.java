@@ -141,7 +141,7 @@ final class BlockEmitter {
       case THROW, THROW_REF, RETHROW, CATCH, TRY_TABLE -> exceptions.emit(i, operator);
       case RETURN_CALL, RETURN_CALL_INDIRECT, RETURN_CALL_REF -> tailCalls.emit(i, operator);
       case CALL_REF -> calls.callRef(i);
-      case NOP -> WideBranches.emit(scope, i);
+      case NOP -> Branches.emit(scope, i);
       default -> {
         if (operator.hasFixedSignature()) {
           instructions.fixed(i, operator);

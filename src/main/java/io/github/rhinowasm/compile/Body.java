@@ -16,7 +16,7 @@ import java.util.List;
  * <p>Structured control is gone: {@code br}, {@code br_if}, {@code if} (branches if its operand is
  * zero) and the tables name labels, {@code return} is a branch to the label {@link #EXIT}. What
  * follows a block that does not end with a jump is the next block. {@code nop} moves operands
- * ({@link WideBranches}).
+ * ({@link Branches}).
  *
  * <p>A block whose instructions can throw has a <i>handler</i>, a label to which they lead with the
  * exception on top of its stack ({@link TryLowering}).
@@ -64,7 +64,7 @@ final class Body {
   private int constantCount;
   private byte[] accessLanes = {};
   final List<int[]> tables = new ArrayList<>();
-  private final List<WideBranches.Move> moves = new ArrayList<>();
+  private final List<Branches.Move> moves = new ArrayList<>();
   private final List<ReferenceType> types = new ArrayList<>();
 
   // Blocks.
@@ -189,11 +189,11 @@ final class Body {
   }
 
   /** What a {@code nop} moves. */
-  WideBranches.Move move(int number) {
+  Branches.Move move(int number) {
     return moves.get(number);
   }
 
-  int addMove(WideBranches.Move move) {
+  int addMove(Branches.Move move) {
     moves.add(move);
     return moves.size() - 1;
   }

@@ -10,10 +10,7 @@ import io.github.rhinowasm.type.ValueType;
 import io.github.rhinowasm.validate.CodeListener;
 import io.github.rhinowasm.validate.ValidationState;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Builds a {@link Body} from what the validator tells. Code that nothing can reach is left out: the
@@ -40,7 +37,7 @@ final class BodyBuilder implements CodeListener {
   private TryLowering tries;
   private TailCalls tailCalls;
   private GcBody gc;
-  private WideBranches branches;
+  private Branches branches;
   private ValidationState state;
 
   /** About how many bytes of JVM code there are so far. */
@@ -103,7 +100,7 @@ final class BodyBuilder implements CodeListener {
     gc = new GcBody(this, body, context, locals.length);
     int exit = body.addLabel(Body.EMPTY, type.results().size());
     body.startBlock(Body.EMPTY);
-    branches = new WideBranches(this, body);
+    branches = new Branches(this, body);
     tries = new TryLowering(context, this, body);
     tailCalls = new TailCalls(context, this, body);
     pushFrame(BLOCK, exit, Body.EMPTY, type);
@@ -418,40 +415,13 @@ final class BodyBuilder implements CodeListener {
     return frameLabels[frame];
   }
 
-  /**
-   * A table's targets are such that nothing on the stack has to move: where it has, the target is a
-   * block of its own that goes on to the real one.
-   */
   private void branchTable(Instruction in) {
     stack = body.parent(stack);
-    int[] labels = new int[in.labelCount()];
-    int height = body.height(stack);
-    // By real label.
-    Map<Integer, Integer> detours = new LinkedHashMap<>();
-    // By arity.
-    Map<Integer, Integer> belows = new HashMap<>();
-    add(Operator.BR_TABLE, body.tables.size(), 0, CodeSize.table(labels.length));
-    body.tables.add(labels);
-    for (int i = 0; i < labels.length; i++) {
-      int label = target(in.label(i));
-      int arity = body.arity(label);
-      if (label == Body.EXIT || body.height(body.labelStack(label)) + arity != height) {
-        Integer detour = detours.get(label);
-        if (detour == null) {
-          detour = body.addLabel(belows.computeIfAbsent(arity, n -> body.below(stack, n)), arity);
-          detours.put(label, detour);
-        }
-        label = detour;
-      }
-      labels[i] = label;
+    int[] targets = new int[in.labelCount()];
+    for (int i = 0; i < targets.length; i++) {
+      targets[i] = target(in.label(i));
     }
-    int operands = stack;
-    detours.forEach(
-        (label, detour) -> {
-          stack = operands;
-          body.bind(detour, body.startBlock(stack));
-          jump(label);
-        });
+    branches.table(targets);
     live = false;
   }
 

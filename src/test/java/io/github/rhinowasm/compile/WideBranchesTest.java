@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.rhinowasm.runtime.Instance;
 import io.github.rhinowasm.runtime.Trap;
+import io.github.rhinowasm.runtime.TrapKind;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -246,5 +247,30 @@ class WideBranchesTest {
     module.function(type, locals, tables);
     Instance instance = Mode.DEFAULT.binary(module.build());
     assertEquals(0, instance.function("f0").call(7));
+  }
+
+  /** A call is one block, which can't be split. */
+  @Test
+  void aCallOfAThousandVectorsDoesNotFitIntoAMethod() {
+    ModuleBytes module = new ModuleBytes();
+    int type = module.type(all(V128), all(V128));
+    int main = module.type(new int[] {I32}, new int[] {I32});
+    module.function(type, NONE, gets(0));
+    module.function(type, NONE, gets(0).raw(CALL, 0, CALL, 0));
+    CodeBytes code = new CodeBytes();
+    for (int i = 0; i < COUNT; i++) {
+      // i32x4.splat
+      code.localGet(0).raw(0xFD, 0x11);
+    }
+    code.raw(CALL, 1);
+    for (int i = 0; i < COUNT; i++) {
+      code.raw(DROP);
+    }
+    module.function(main, NONE, code.localGet(0));
+    module.function(main, NONE, new CodeBytes().localGet(0));
+    Instance instance = Mode.DEFAULT.binary(module.build());
+    Trap trap = assertThrows(Trap.class, () -> instance.function("f2").call(1));
+    assertEquals(TrapKind.OUT_OF_MEMORY, trap.kind());
+    assertEquals(5, instance.function("f3").call(5));
   }
 }

@@ -2,16 +2,17 @@ package io.github.rhinowasm.compile;
 
 import io.github.rhinowasm.op.Operator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Lowers branches that take many values and have to move them, since something lies below that is
- * left behind. A branch is two bytes of wasm and moves up to a thousand values: so all branches to
- * one label from one height share the code that moves, the <i>arrival</i>. It consists of blocks of
- * {@code nop} instructions, each of which moves a run of operands from slot to slot, and of a
- * branch that finds its values in place.
+ * Adds branches to a {@link Body}. One that takes many values may have to move them, since
+ * something lies below that is left behind: two bytes of wasm move up to a thousand values. So all
+ * such branches to one label from one height share the code that moves, the <i>arrival</i>. It
+ * consists of blocks of {@code nop} instructions, each of which moves a run of operands from slot
+ * to slot, and of a branch that finds its values in place.
  */
-final class WideBranches {
+final class Branches {
   /** Branches that take no more values move them themselves. */
   private static final int FEW = 16;
 
@@ -26,7 +27,7 @@ final class WideBranches {
   /** The labels of the arrivals, by {@link #key}. */
   private final Map<Long, Integer> arrivals = new HashMap<>();
 
-  WideBranches(BodyBuilder builder, Body body) {
+  Branches(BodyBuilder builder, Body body) {
     this.builder = builder;
     this.body = body;
   }
@@ -90,6 +91,43 @@ final class WideBranches {
       builder.add(Operator.BR_IF, target, 0, moves(target));
       body.startBlock(stack);
     }
+  }
+
+  /**
+   * Adds a jump by a table, whose index was on top of the stack. A table's targets are such that
+   * nothing has to move: where it has, the target is a block of its own that goes on to the real
+   * one.
+   *
+   * @param labels where to go, replaced by where the table leads
+   */
+  void table(int[] labels) {
+    int stack = builder.stack();
+    int height = body.height(stack);
+    // By real label.
+    Map<Integer, Integer> detours = new LinkedHashMap<>();
+    // By arity.
+    Map<Integer, Integer> belows = new HashMap<>();
+    builder.add(Operator.BR_TABLE, body.tables.size(), 0, CodeSize.table(labels.length));
+    body.tables.add(labels);
+    for (int i = 0; i < labels.length; i++) {
+      int label = labels[i];
+      int arity = body.arity(label);
+      if (label == Body.EXIT || body.height(body.labelStack(label)) + arity != height) {
+        Integer detour = detours.get(label);
+        if (detour == null) {
+          int below = belows.computeIfAbsent(arity, n -> body.below(stack, n));
+          detour = body.addLabel(below, arity);
+          detours.put(label, detour);
+        }
+        labels[i] = detour;
+      }
+    }
+    detours.forEach(
+        (label, detour) -> {
+          builder.stack(stack);
+          body.bind(detour, body.startBlock(stack));
+          jump(label);
+        });
   }
 
   private void plainJump(int label) {
