@@ -59,6 +59,15 @@ final class CodeWriter {
     }
   }
 
+  /**
+   * Says of the first code that it belongs to no instruction. Without it the method would have no
+   * line numbers at all, and Rhino passes over such methods.
+   */
+  void beginWithoutLine() {
+    line = -1;
+    noLine();
+  }
+
   private void setLine(int number) {
     if (number != line) {
       line = number;

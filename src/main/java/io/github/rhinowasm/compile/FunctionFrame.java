@@ -28,21 +28,32 @@ record FunctionFrame(int function, Role role) {
    * @param className of the frame's class, as in a {@link StackTraceElement}
    * @param methodName of its method
    * @param hasTailBody whether the function with an index leaves tail calls
-   * @return null if the frame is none of a function: one of a function object, or of Java code
+   * @return null if the frame is none of a function: one of a function object, of Java code, or of
+   *     a script, whose methods may have the same names
    */
   static FunctionFrame of(String className, String methodName, IntPredicate hasTailBody) {
     boolean emitted =
         className.startsWith(Names.GROUP.replace('/', '.'))
             || className.startsWith(Names.PART.replace('/', '.'));
-    if (!emitted || !methodName.startsWith("f")) {
+    return emitted ? of(methodName, hasTailBody) : null;
+  }
+
+  /**
+   * Returns what a frame of a class of the module stands for.
+   *
+   * @param methodName of the frame's method, as in a {@link StackTraceElement}
+   * @param hasTailBody whether the function with an index leaves tail calls
+   * @return null if the frame is none of a function
+   */
+  static FunctionFrame of(String methodName, IntPredicate hasTailBody) {
+    int function = Names.functionOf(methodName);
+    if (function < 0) {
       return null;
     }
-    int dollar = methodName.indexOf('$');
-    int function = Integer.parseInt(methodName, 1, dollar < 0 ? methodName.length() : dollar, 10);
     Role role = Role.PART;
     if (methodName.equals(Names.tailBody(function))) {
       role = Role.BODY;
-    } else if (dollar < 0) {
+    } else if (methodName.equals(Names.method(function))) {
       role = hasTailBody.test(function) ? Role.ENTRY : Role.BODY;
     }
     return new FunctionFrame(function, role);

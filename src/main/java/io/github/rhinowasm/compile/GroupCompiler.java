@@ -32,7 +32,7 @@ final class GroupCompiler {
 
   Result compile(int group) {
     int[] range = context.group(group);
-    ClassWriter writer = newClass(Names.GROUP + group);
+    ClassWriter writer = newClass(Names.GROUP + group, context);
     Map<String, byte[]> others = new LinkedHashMap<>();
     Map<String, Signature> shapes = new HashMap<>();
     for (int function = range[0]; function < range[1]; function++) {
@@ -52,7 +52,8 @@ final class GroupCompiler {
     return new Result(writer.toByteArray(), others, shapes.values());
   }
 
-  static ClassWriter newClass(String name) {
+  /** Begins a class of functions; its source file is how stack traces lead to the module. */
+  static ClassWriter newClass(String name, ModuleContext context) {
     ClassWriter writer = new ClassWriter(0);
     writer.visit(
         Opcodes.V17,
@@ -61,6 +62,7 @@ final class GroupCompiler {
         null,
         Names.OBJECT,
         null);
+    writer.visitSource(context.loaderName(), null);
     return writer;
   }
 

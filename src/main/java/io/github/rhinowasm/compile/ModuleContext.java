@@ -3,6 +3,7 @@ package io.github.rhinowasm.compile;
 import io.github.rhinowasm.module.Module;
 import io.github.rhinowasm.op.Operator;
 import io.github.rhinowasm.runtime.Builtin;
+import io.github.rhinowasm.runtime.LoadedCode;
 import io.github.rhinowasm.runtime.StaticImports;
 import io.github.rhinowasm.type.DefinedType;
 import io.github.rhinowasm.type.ExternalKind;
@@ -24,6 +25,7 @@ final class ModuleContext {
   private static final int GROUP_BYTES = 2_000;
 
   private final Module module;
+  private final String loaderName = LoadedCode.newName();
   private final Features features;
   private final Map<FunctionType, Signature> signatures = new HashMap<>();
   private final StructLayouts layouts = new StructLayouts();
@@ -75,6 +77,11 @@ final class ModuleContext {
 
   Module module() {
     return module;
+  }
+
+  /** The name of the module's class loader. */
+  String loaderName() {
+    return loaderName;
   }
 
   Features features() {

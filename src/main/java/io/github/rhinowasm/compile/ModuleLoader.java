@@ -35,7 +35,7 @@ final class ModuleLoader extends ClassLoader implements LoadedCode.Source {
   private final Map<String, byte[]> pending = new HashMap<>();
 
   ModuleLoader(ModuleContext context, JvmCodegen.Options options) {
-    super(LoadedCode.newName(), ModuleLoader.class.getClassLoader());
+    super(context.loaderName(), ModuleLoader.class.getClassLoader());
     this.context = context;
     this.compiler = new GroupCompiler(context, options);
     this.functionObjects = new FunctionObjects(context);
@@ -50,8 +50,7 @@ final class ModuleLoader extends ClassLoader implements LoadedCode.Source {
 
   @Override
   public LoadedCode.Frame frame(StackTraceElement element) {
-    FunctionFrame frame =
-        FunctionFrame.of(element.getClassName(), element.getMethodName(), context::hasTailBody);
+    FunctionFrame frame = FunctionFrame.of(element.getMethodName(), context::hasTailBody);
     if (frame == null || frame.role() == FunctionFrame.Role.ENTRY) {
       return null;
     }

@@ -72,18 +72,44 @@ final class Names {
   /** Before the number of a layout of structures. */
   static final String LAYOUT = PACKAGE + "layout/S";
 
+  /**
+   * What the names of methods that belong to functions begin and end with. Rhino takes methods that
+   * are named so, of classes with a source file, for compiled scripts when it makes the stack of an
+   * error: it interleaves functions with scripts, compiled or interpreted, and keeps order.
+   */
+  private static final String METHOD_START = "_c_f";
+
+  private static final String METHOD_END = "_0";
   private static final String TAIL = "$tail";
 
   private Names() {}
 
   /** The method that others call: it holds a function, drives its parts or its tail calls. */
   static String method(int function) {
-    return "f" + function;
+    return METHOD_START + function + METHOD_END;
   }
 
   /** The method that holds a function, or drives its parts, if the function leaves tail calls. */
   static String tailBody(int function) {
-    return method(function) + TAIL;
+    return METHOD_START + function + TAIL + METHOD_END;
+  }
+
+  /** A method that holds a part of a function, or drives several. */
+  static String part(int function, int level, int node) {
+    return METHOD_START + function + (level == 0 ? "$" : "$d" + level + "_") + node + METHOD_END;
+  }
+
+  /** The function to which a method belongs, or -1. */
+  static int functionOf(String method) {
+    int start = METHOD_START.length();
+    if (!method.startsWith(METHOD_START) || !method.endsWith(METHOD_END)) {
+      return -1;
+    }
+    int end = start;
+    while (Character.isDigit(method.charAt(end))) {
+      end++;
+    }
+    return end == start ? -1 : Integer.parseInt(method, start, end, 10);
   }
 
   static String shapeClass(String shape) {

@@ -119,7 +119,7 @@ final class SplitFunction {
   }
 
   private String partName(int node, int level) {
-    return Names.method(body.function) + (level == 0 ? "$" : "$d" + level + "_") + node;
+    return Names.part(body.function, level, node);
   }
 
   /** The class into which a method of so many bytes goes, which {@link #writer} then writes. */
@@ -127,7 +127,7 @@ final class SplitFunction {
     if (writer == null || writerBytes + bytes > MOST_CLASS_BYTES) {
       finishClass();
       writerName = prefix + writerCount++;
-      writer = GroupCompiler.newClass(writerName);
+      writer = GroupCompiler.newClass(writerName, context);
       writerBytes = 0;
     }
     writerBytes += bytes;
@@ -159,6 +159,7 @@ final class SplitFunction {
     visitor.visitCode();
     CodeWriter code =
         new CodeWriter(visitor, new Object[] {layout.className(), Names.INSTANCE, Opcodes.INTEGER});
+    code.beginWithoutLine();
     loop(code, level, node << FAN_OUT_BITS, end, 0, 1, 2);
     code.load(Kind.INT, 2);
     code.insn(Opcodes.IRETURN);
@@ -217,6 +218,7 @@ final class SplitFunction {
     int self = signature.argumentSlots();
     int frame = self + 1;
     int entry = self + 2;
+    code.beginWithoutLine();
     code.type(Opcodes.NEW, layout.className());
     code.insn(Opcodes.DUP);
     code.construct(layout.className(), "()V");

@@ -94,7 +94,7 @@ final class Console {
   private void trace(Context cx, Object[] args) {
     String message = format.format(cx, args);
     String head = message.isEmpty() ? "Trace" : "Trace: " + message;
-    String frames = ScriptRuntime.typeError("").getScriptStackTrace();
+    String frames = inspector.stack(ScriptRuntime.typeError(""));
     String stack = ScriptError.Errors.indentStack(frames, "");
     print(err, stack.isEmpty() ? head : head + "\n" + stack);
   }

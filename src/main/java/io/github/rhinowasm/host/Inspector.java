@@ -2,6 +2,7 @@ package io.github.rhinowasm.host;
 
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.NativeSymbol;
+import org.mozilla.javascript.RhinoException;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.Undefined;
 
@@ -19,6 +20,7 @@ public final class Inspector {
 
   private static final String PROXY_CLASS = "org.mozilla.javascript.NativeProxy";
 
+  private final Scriptable scope;
   private final Intrinsics intrinsics;
   private final ValueFormatter formatter;
 
@@ -27,12 +29,18 @@ public final class Inspector {
    * @param formatter is asked first about each object
    */
   public Inspector(Scriptable scope, ValueFormatter formatter) {
+    this.scope = scope;
     this.intrinsics = new Intrinsics(scope);
     this.formatter = formatter;
   }
 
   Intrinsics intrinsics() {
     return intrinsics;
+  }
+
+  /** The script frames of an exception, one a line. */
+  String stack(RhinoException exception) {
+    return ScriptStacks.of(scope, exception);
   }
 
   /** The text of a value as it stands inside another: strings in quotes. */

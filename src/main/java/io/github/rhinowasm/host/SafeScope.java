@@ -115,13 +115,13 @@ final class SafeScope {
       Object constructor = ScriptableObject.getProperty(top, e.getName());
       Function error = constructor instanceof Function f ? f : plainError;
       return withStack(
-          error.construct(cx, top, new Object[] {e.getErrorMessage()}), e.getScriptStackTrace());
+          error.construct(cx, top, new Object[] {e.getErrorMessage()}), ScriptStacks.of(top, e));
     }
     if (failure instanceof WrappedException e) {
       return failure(cx, top, JAVA_PREFIX, e.getWrappedException().toString());
     }
     if (failure instanceof RhinoException e) {
-      return withStack(failure(cx, top, "", e.details()), e.getScriptStackTrace());
+      return withStack(failure(cx, top, "", e.details()), ScriptStacks.of(top, e));
     }
     return withStack(
         failure(cx, top, JAVA_PREFIX, failure.toString()), JavaFrames.scriptStack(failure));

@@ -61,11 +61,11 @@ public final class ScriptError extends RuntimeException {
       return ofValue(Kind.UNCAUGHT, e.getValue(), e, inspector);
     }
     if (thrown instanceof EcmaError e) {
-      return new ScriptError(Kind.UNCAUGHT, e.details(), null, e.getScriptStackTrace(), e);
+      return new ScriptError(Kind.UNCAUGHT, e.details(), null, inspector.stack(e), e);
     }
     if (thrown instanceof EvaluatorException e) {
       String message = "SyntaxError: " + e.details();
-      return new ScriptError(Kind.SYNTAX, message, null, e.getScriptStackTrace(), e);
+      return new ScriptError(Kind.SYNTAX, message, null, inspector.stack(e), e);
     }
     if (thrown instanceof StackOverflowError) {
       String message = "RangeError: " + SafeScope.STACK_EXHAUSTED;
@@ -87,11 +87,11 @@ public final class ScriptError extends RuntimeException {
     String stack = "";
     if (message == null) {
       message = inspector.inspect(value);
-      stack = at == null ? "" : at.getScriptStackTrace();
+      stack = at == null ? "" : inspector.stack(at);
     } else {
       stack = Errors.stack((Scriptable) value);
       if (stack.isEmpty() && at != null) {
-        stack = at.getScriptStackTrace();
+        stack = inspector.stack(at);
       }
     }
     return new ScriptError(kind, message, value, stack, at);

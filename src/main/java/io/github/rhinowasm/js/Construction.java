@@ -104,7 +104,7 @@ final class Construction {
     Scriptable prototype = prototypeOf(newTarget);
     Scriptable object = target.construct(call.cx(), call.realm().scope(), arguments);
     if (prototype != null && isOwnObject(target, object)) {
-      ErrorStacks.settle(call.realm(), object);
+      ErrorStacks.renew(call.realm(), object);
       object.setPrototype(prototype);
     }
     return object;

@@ -2,6 +2,7 @@ package io.github.rhinowasm.js;
 
 import org.mozilla.javascript.BaseFunction;
 import org.mozilla.javascript.Context;
+import org.mozilla.javascript.EvaluatorException;
 import org.mozilla.javascript.Function;
 import org.mozilla.javascript.IdScriptableObject;
 import org.mozilla.javascript.Scriptable;
@@ -74,13 +75,27 @@ final class ErrorStacks {
     }
   }
 
+  private static boolean isRhinos(Object value) {
+    return value instanceof IdScriptableObject error
+        && "Error".equals(error.getClassName())
+        && error.has("stack", error)
+        && !StackTraces.isDefinedFor(error);
+  }
+
+  /** Does for an error that was just made what {@link #settle} does, but computes nothing yet. */
+  static void renew(Realm realm, Scriptable made) {
+    if (isRhinos(made)) {
+      ScriptableObject error = (ScriptableObject) made;
+      realm.errors().stackTraces().defineStack(error, new EvaluatorException(""), null);
+    }
+  }
+
   /** Has the {@code stack} of an error of Rhino's computed; does nothing for anything else. */
-  static void settle(Realm realm, Object value) {
-    if (!(value instanceof IdScriptableObject error)
-        || !"Error".equals(error.getClassName())
-        || !error.has("stack", error)) {
+  private static void settle(Realm realm, Object value) {
+    if (!isRhinos(value)) {
       return;
     }
+    ScriptableObject error = (ScriptableObject) value;
     Scriptable prototype = error.getPrototype();
     Object stack;
     error.setPrototype(realm.errors().prototype(Errors.Kind.ERROR));

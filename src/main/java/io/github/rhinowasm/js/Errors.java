@@ -80,12 +80,14 @@ final class Errors {
   private final Realm realm;
   private final ScriptableObject scope;
   private final Function errorConstructor;
+  private final StackTraces stackTraces;
   private final Map<Kind, Scriptable> prototypes = new EnumMap<>(Kind.class);
 
   /** Finds the realm's own errors; {@link #define} adds ours. */
   Errors(Realm realm) {
     this.realm = realm;
     scope = realm.scope();
+    stackTraces = StackTraces.of(scope);
     errorConstructor = (Function) ScriptableObject.getProperty(scope, "Error");
     for (Kind kind : Kind.values()) {
       if (!kind.isOurs()) {
@@ -183,6 +185,10 @@ final class Errors {
     }
   }
 
+  StackTraces stackTraces() {
+    return stackTraces;
+  }
+
   Scriptable prototype(Kind kind) {
     return prototypes.get(kind);
   }
@@ -191,7 +197,7 @@ final class Errors {
       Context cx, Kind kind, Object[] args, Scriptable prototype) {
     boolean hasMessage = args.length > 0 && !Undefined.isUndefined(args[0]);
     ScriptableObject error =
-        create(cx, kind, hasMessage ? ScriptRuntime.toString(args[0]) : null, null);
+        create(cx, kind, hasMessage ? ScriptRuntime.toString(args[0]) : null, null, null);
     error.setPrototype(prototype);
     if (args.length > 1
         && ScriptRuntime.isObject(args[1])
@@ -207,41 +213,17 @@ final class Errors {
    *
    * @param message or null for none
    * @param origin whose place and stack it reports, or null for the present ones
+   * @param thrown what passed through functions of modules before, or null
    */
-  private ScriptableObject create(Context cx, Kind kind, String message, RhinoException origin) {
+  private ScriptableObject create(
+      Context cx, Kind kind, String message, RhinoException origin, Throwable thrown) {
     Object[] args = message == null ? ScriptRuntime.emptyArgs : new Object[] {message};
     ScriptableObject error = (ScriptableObject) errorConstructor.construct(cx, scope, args);
     error.setPrototype(prototypes.get(kind));
     RhinoException source =
         origin != null ? origin : ScriptRuntime.constructError(kind.text, message);
-    // Rhino's own slot throws a ClassCastException once the prototype is none of Rhino's errors.
-    LazyStack stack = new LazyStack(source);
-    error.delete("stack");
-    error.defineProperty("stack", stack::get, stack::set, ScriptableObject.DONTENUM);
+    stackTraces.defineStack(error, source, thrown);
     return error;
-  }
-
-  /** The value of an error's {@code stack}, written when it is first read. */
-  private static final class LazyStack {
-    private RhinoException origin;
-    private Object value;
-
-    LazyStack(RhinoException origin) {
-      this.origin = origin;
-    }
-
-    Object get() {
-      if (origin != null) {
-        value = origin.getScriptStackTrace();
-        origin = null;
-      }
-      return value;
-    }
-
-    void set(Object newValue) {
-      origin = null;
-      value = newValue;
-    }
   }
 
   /** Returns a new error to throw. */
@@ -251,7 +233,8 @@ final class Errors {
 
   private JavaScriptException exception(Kind kind, String message, Throwable cause) {
     EcmaError origin = ScriptRuntime.constructError(kind.text, message);
-    return exception(create(Context.getCurrentContext(), kind, message, origin), origin, cause);
+    return exception(
+        create(Context.getCurrentContext(), kind, message, origin, cause), origin, cause);
   }
 
   private static JavaScriptException exception(
@@ -297,7 +280,7 @@ final class Errors {
 
   /** The present call stack of the scripts, as the {@code stack} of an error has it. */
   String currentStack() {
-    return ScriptRuntime.constructError("Error", "").getScriptStackTrace();
+    return ScriptStack.of(ScriptRuntime.constructError("Error", ""));
   }
 
   /**
@@ -346,7 +329,7 @@ final class Errors {
       return Exceptions.asJavaScriptException(realm, exception);
     }
     if (failure instanceof StackOverflowError) {
-      return uncatchable(Kind.RANGE_ERROR, STACK_EXHAUSTED, null);
+      return uncatchable(Kind.RANGE_ERROR, STACK_EXHAUSTED, failure);
     }
     if (failure instanceof OutOfMemoryError) {
       return uncatchable(Kind.RANGE_ERROR, prefix + "out of memory", null);
@@ -377,9 +360,9 @@ final class Errors {
     }
     Context cx = Context.getCurrentContext();
     if (exception instanceof EcmaError e) {
-      return create(cx, Kind.named(e.getName()), e.getErrorMessage(), e);
+      return create(cx, Kind.named(e.getName()), e.getErrorMessage(), e, null);
     }
     RhinoException e = (RhinoException) exception;
-    return create(cx, Kind.ERROR, e.details(), e);
+    return create(cx, Kind.ERROR, e.details(), e, null);
   }
 }

@@ -4,6 +4,7 @@ import io.github.rhinowasm.runtime.HostException;
 import io.github.rhinowasm.runtime.Tag;
 import io.github.rhinowasm.runtime.WasmException;
 import io.github.rhinowasm.runtime.WasmFunction;
+import io.github.rhinowasm.runtime.WasmStackTrace;
 import io.github.rhinowasm.type.DefinedType;
 import io.github.rhinowasm.type.FunctionType;
 import io.github.rhinowasm.type.ReferenceType;
@@ -170,7 +171,9 @@ final class Exceptions {
 
     private static boolean isOfAScript(StackFrame frame) {
       return frame.getClassName().equals(INTERPRETER)
-          || frame.getMethodName().startsWith("_c_") && frame.getLineNumber() > 0;
+          || frame.getMethodName().startsWith("_c_")
+              && frame.getLineNumber() > 0
+              && !WasmStackTrace.isModule(frame.getFileName());
     }
   }
 

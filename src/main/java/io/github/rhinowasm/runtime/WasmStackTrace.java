@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Finds the functions of modules in the stack traces of what passed through them. All work is done
@@ -101,6 +102,65 @@ public final class WasmStackTrace {
       }
       next.addAll(Arrays.asList(one.getSuppressed()));
     }
+  }
+
+  /**
+   * The functions that were on the call stack above the innermost method of some classes: those
+   * that it called, directly or not.
+   *
+   * @param thrown as in {@link #of(Throwable)}
+   * @param isBoundary which classes, by name as in a {@link StackTraceElement}
+   */
+  public static List<WasmFrame> above(Throwable thrown, Predicate<String> isBoundary) {
+    List<WasmFrame> all = of(thrown);
+    Throwable source = thrown;
+    while (source instanceof HostException && source.getCause() != null) {
+      source = source.getCause();
+    }
+    StackTraceElement[] elements =
+        source instanceof Trap trap ? trap.getStackTrace() : read(source).elements();
+    int count = 0;
+    for (StackTraceElement element : elements) {
+      if (isBoundary.test(element.getClassName())) {
+        break;
+      }
+      if (count < all.size() && element.equals(all.get(count).toElement())) {
+        count++;
+      }
+    }
+    return all.subList(0, count);
+  }
+
+  /**
+   * Whether frames with a source file are of a function of a module that is in use.
+   *
+   * @see #ofFrames
+   */
+  public static boolean isModule(String sourceFile) {
+    return LoadedCode.find(sourceFile) != null;
+  }
+
+  /**
+   * The functions for which frames stand of which nothing but what the JVM says is known, innermost
+   * first. Others than those of modules are passed over.
+   *
+   * @param frames with the source file, the method's name and the line number
+   */
+  public static List<WasmFrame> ofFrames(List<StackTraceElement> frames) {
+    WasmStackTrace result = new WasmStackTrace();
+    for (StackTraceElement frame : frames) {
+      result.add(
+          new StackTraceElement(
+              frame.getFileName(),
+              null,
+              null,
+              frame.getClassName(),
+              frame.getMethodName(),
+              frame.getFileName(),
+              frame.getLineNumber()));
+    }
+    result.finishPart();
+    return result.frames();
   }
 
   /** Reads the stack trace of something. */

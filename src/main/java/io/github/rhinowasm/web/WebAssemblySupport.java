@@ -2,8 +2,10 @@ package io.github.rhinowasm.web;
 
 import io.github.rhinowasm.host.EventLoop;
 import io.github.rhinowasm.host.NativeResponse;
+import io.github.rhinowasm.host.ScriptStacks;
 import io.github.rhinowasm.host.ValueFormatter;
 import io.github.rhinowasm.js.ResponseReader;
+import io.github.rhinowasm.js.ScriptStack;
 import io.github.rhinowasm.js.TaskQueue;
 import io.github.rhinowasm.js.WebAssemblyInstaller;
 import io.github.rhinowasm.js.WebAssemblyObjects;
@@ -64,6 +66,7 @@ final class WebAssemblySupport {
         .responses(
             value -> value instanceof NativeResponse response ? new HostAnswer(response) : null)
         .install(cx, scope);
+    ScriptStacks.register(scope, ScriptStack::of);
     Function arrayBuffer = (Function) scope.get("ArrayBuffer", scope);
     Function uint8Array = (Function) scope.get("Uint8Array", scope);
     LambdaFunction wat2wasm =

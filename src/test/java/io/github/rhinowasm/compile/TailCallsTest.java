@@ -433,6 +433,8 @@ class TailCallsTest {
     List<String> methods =
         java.util.Arrays.stream(code.getDeclaredMethods()).map(m -> m.getName()).sorted().toList();
     // Function 0 only calls one that makes no tail calls.
-    assertEquals(List.of("f0", "f1", "f2", "f2$tail", "f3", "f3$tail"), methods);
+    assertEquals(
+        List.of("_c_f0_0", "_c_f1_0", "_c_f2$tail_0", "_c_f2_0", "_c_f3$tail_0", "_c_f3_0"),
+        methods);
   }
 }
