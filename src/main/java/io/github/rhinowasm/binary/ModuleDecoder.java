@@ -106,7 +106,8 @@ public final class ModuleDecoder {
 
   private void header(ByteReader reader) {
     if (bytes.length < 4) {
-      String what = bytes.length == 0 ? "the module is empty" : "no room for the magic header";
+      String what =
+          bytes.length == 0 ? "the module is empty" : "no room for the 4 bytes of the magic header";
       throw reader.malformed(END + ": " + what, bytes.length);
     }
     if (reader.fixed32() != 0x6D736100) {
@@ -118,7 +119,10 @@ public final class ModuleDecoder {
     }
     int version = reader.fixed32();
     if (version != 1) {
-      String hint = version == 0x1000D ? " (a component, which is not supported)" : "";
+      String hint =
+          version == 0x1000D
+              ? " (a component, which is not supported)"
+              : version >= 0xA && version < 0x10 ? " (a preview from before version 1)" : "";
       throw reader.malformed(
           "unknown binary version: expected 1, got " + Integer.toUnsignedString(version) + hint, 4);
     }

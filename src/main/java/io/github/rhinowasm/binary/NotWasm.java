@@ -7,6 +7,12 @@ import java.util.Locale;
 final class NotWasm {
   private static final int LOOK_AT = 256;
 
+  /** So many characters of a text are shown. */
+  private static final int SHOWN = 40;
+
+  /** A line with fewer characters may be no text. */
+  private static final int LEAST = 5;
+
   private NotWasm() {}
 
   /** Returns what the bytes look like, such as {@code HTML}, or null. */
@@ -32,6 +38,12 @@ final class NotWasm {
     if (starts(bytes, 0x28, 0xB5, 0x2F, 0xFD)) {
       return "zstd";
     }
+    if (starts(bytes, 0x89, 'P', 'N', 'G')) {
+      return "a PNG image";
+    }
+    if (starts(bytes, 0xFE, 0xFF) || starts(bytes, 0xFF, 0xFE)) {
+      return "text in UTF-16";
+    }
     int from = starts(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
     int length = Math.min(bytes.length, LOOK_AT) - from;
     String head = new String(bytes, from, length, StandardCharsets.ISO_8859_1);
@@ -52,7 +64,23 @@ final class NotWasm {
     if (head.startsWith("{") || head.startsWith("[")) {
       return "JSON";
     }
-    return head.startsWith("AGFzbQ") ? "a module in Base64" : null;
+    if (head.startsWith("version https://git-lfs")) {
+      return "a pointer of Git LFS to a file that was not fetched";
+    }
+    return head.startsWith("AGFzbQ") ? "a module in Base64" : plainText(head);
+  }
+
+  /** What begins like text is shown: it may be the message of a server, or a script. */
+  private static String plainText(String head) {
+    int end = 0;
+    while (end < head.length() && head.charAt(end) >= ' ' && head.charAt(end) <= '~') {
+      end++;
+    }
+    boolean isLine = end == head.length() || head.charAt(end) == '\n' || head.charAt(end) == '\r';
+    if (end < SHOWN && !(isLine && end >= LEAST)) {
+      return null;
+    }
+    return "text: \"" + head.substring(0, Math.min(end, SHOWN)) + (end > SHOWN ? "...\"" : "\"");
   }
 
   private static boolean starts(byte[] bytes, int... prefix) {

@@ -112,7 +112,7 @@ final class ExceptionObject extends ApiObject {
     for (int i = 0; i < values.length; i++) {
       checkAccessible(call, i, types.get(i));
       values[i] =
-          Values.toWebAssemblyValue(call.realm(), call.where(), payload.get(i), types.get(i));
+          Values.toWebAssemblyValue(call.realm(), call.where(), i, payload.get(i), types.get(i));
     }
     ExceptionObject object = new ExceptionObject(WasmException.of(tag, values));
     if (traceStack) {

@@ -110,7 +110,7 @@ final class ExportedFunction extends LambdaFunction {
       Object[] arguments = new Object[parameters.length];
       for (int i = 0; i < arguments.length; i++) {
         Object argument = i < args.length ? args[i] : Undefined.instance;
-        arguments[i] = Values.toWebAssemblyValue(realm, function, argument, parameters[i]);
+        arguments[i] = Values.toWebAssemblyValue(realm, function, i, argument, parameters[i]);
       }
       return toJSValues(cx, function.invoke(arguments));
     } catch (Throwable e) {

@@ -93,7 +93,7 @@ final class ImportedFunction implements HostFunction {
     }
     Object[] converted = new Object[results.length];
     for (int i = 0; i < converted.length; i++) {
-      converted[i] = Values.toWebAssemblyValue(realm, title, values.get(i), results[i]);
+      converted[i] = Values.toWebAssemblyValue(realm, title, i, values.get(i), results[i]);
     }
     return converted;
   }

@@ -231,7 +231,7 @@ record Invocation(
    */
   long addressValueToU64(Object value, AddressType type, String what) {
     if (type == AddressType.I64) {
-      BigInteger integer = Values.toBigInt(value);
+      BigInteger integer = addressBigInt(value, what);
       if (integer.signum() < 0 || integer.bitLength() > Long.SIZE) {
         throw typeError(what + " must be a BigInt from 0 to 2^64-1, got " + integer);
       }
@@ -246,6 +246,17 @@ record Invocation(
               + Values.describe(value));
     }
     return (long) integer;
+  }
+
+  private BigInteger addressBigInt(Object value, String what) {
+    Object primitive = ScriptRuntime.toPrimitive(value, Number.class);
+    if (primitive instanceof BigInteger
+        || primitive instanceof CharSequence
+        || primitive instanceof Boolean) {
+      return Values.toBigInt(primitive);
+    }
+    throw typeError(
+        what + " must be a BigInt, got " + Values.describe(primitive) + Values.hint(primitive));
   }
 
   /**

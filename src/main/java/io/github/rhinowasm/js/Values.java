@@ -12,7 +12,9 @@ import io.github.rhinowasm.type.VectorType;
 import java.math.BigInteger;
 import org.mozilla.javascript.Callable;
 import org.mozilla.javascript.Context;
+import org.mozilla.javascript.EcmaError;
 import org.mozilla.javascript.Function;
+import org.mozilla.javascript.JavaScriptException;
 import org.mozilla.javascript.NativeArray;
 import org.mozilla.javascript.ScriptRuntime;
 import org.mozilla.javascript.Scriptable;
@@ -29,18 +31,32 @@ final class Values {
   /**
    * ToWebAssemblyValue.
    *
-   * @param where begins the message of the TypeError: a string, or the function concerned
+   * @param where begins the message of the TypeError
    * @return Integer, Long, Float, Double or a reference, as the type demands
    * @see <a href="https://webassembly.github.io/spec/js-api/#towebassemblyvalue">JS API,
    *     ToWebAssemblyValue</a>
    */
-  static Object toWebAssemblyValue(Realm realm, Object where, Object value, ValueType type) {
+  static Object toWebAssemblyValue(Realm realm, String where, Object value, ValueType type) {
+    return toWebAssemblyValue(realm, where, -1, value, type);
+  }
+
+  /**
+   * ToWebAssemblyValue, of one of several.
+   *
+   * @param where begins the message of the TypeError: a string, or the function called
+   * @param index which argument of the function, or which value; or -1
+   */
+  static Object toWebAssemblyValue(
+      Realm realm, Object where, int index, Object value, ValueType type) {
     if (type instanceof NumericType numeric) {
       return switch (numeric) {
-        case I32 -> value instanceof Integer ? value : (Object) ScriptRuntime.toInt32(value);
-        case I64 -> toBigInt(value).longValue();
-        case F32 -> (float) ScriptRuntime.toNumber(value);
-        case F64 -> ScriptRuntime.toNumber(value);
+        case I32 ->
+            value instanceof Integer
+                ? value
+                : (Object) ScriptRuntime.toInt32(number(realm, where, index, value, type));
+        case I64 -> bigInt(realm, where, index, value, type).longValue();
+        case F32 -> (float) ScriptRuntime.toNumber(number(realm, where, index, value, type));
+        case F64 -> ScriptRuntime.toNumber(number(realm, where, index, value, type));
       };
     }
     ReferenceType reference = (ReferenceType) type;
@@ -53,28 +69,74 @@ final class Values {
                   .errors()
                   .exception(
                       Errors.Kind.TYPE_ERROR,
-                      begin(where) + ": values of type " + type + " cannot come from JavaScript");
+                      begin(where, index) + ": values of type " + type + " cannot come from JavaScript");
           // Numbers in the range of i31 become one.
           default -> GcInstructions.anyConvertExtern(toHostReference(value));
         };
     if (!References.fits(converted, reference)) {
-      throw realm
-          .errors()
-          .exception(
-              Errors.Kind.TYPE_ERROR,
-              begin(where)
-                  + ": expected a value of type "
-                  + type
-                  + ": "
-                  + wanted(reference)
-                  + ", got "
-                  + describe(value));
+      throw unfit(realm, Errors.Kind.TYPE_ERROR, where, index, value, type, wanted(reference));
     }
     return converted;
   }
 
-  private static Object begin(Object where) {
-    return where instanceof WasmFunction function ? function.describe() : where;
+  /** A primitive value that ToNumber takes; of all others a message of Rhino's says too little. */
+  private static Object number(Realm realm, Object where, int index, Object value, ValueType type) {
+    if (value instanceof Integer || value instanceof Double) {
+      return value;
+    }
+    Object primitive = ScriptRuntime.toPrimitive(value, Number.class);
+    if (primitive instanceof BigInteger || primitive instanceof Symbol) {
+      throw unfit(realm, Errors.Kind.TYPE_ERROR, where, index, primitive, type, "a number");
+    }
+    return primitive;
+  }
+
+  private static BigInteger bigInt(
+      Realm realm, Object where, int index, Object value, ValueType type) {
+    if (value instanceof BigInteger integer) {
+      return integer;
+    }
+    Object primitive = ScriptRuntime.toPrimitive(value, Number.class);
+    try {
+      return toBigInt(primitive);
+    } catch (EcmaError e) {
+      // No script has run: it is about the primitive value.
+      Errors.Kind kind =
+          primitive instanceof CharSequence ? Errors.Kind.SYNTAX_ERROR : Errors.Kind.TYPE_ERROR;
+      throw unfit(realm, kind, where, index, primitive, type, "a BigInt");
+    }
+  }
+
+  private static JavaScriptException unfit(
+      Realm realm,
+      Errors.Kind kind,
+      Object where,
+      int index,
+      Object value,
+      ValueType type,
+      String wanted) {
+    StringBuilder text = new StringBuilder(begin(where, index));
+    text.append(": expected a value of type ").append(type).append(": ").append(wanted);
+    text.append(", got ").append(describe(value));
+    if (wanted.equals("a BigInt")) {
+      text.append(hint(value));
+    }
+    return realm.errors().exception(kind, text.toString());
+  }
+
+  private static String begin(Object where, int index) {
+    return where instanceof WasmFunction function
+        ? function.describe() + ": argument " + index
+        : where + (index < 0 ? "" : " value " + index);
+  }
+
+  /** How to write a number as a BigInt, or nothing. */
+  static String hint(Object value) {
+    return value instanceof Number number
+            && number.doubleValue() == Math.rint(number.doubleValue())
+            && Math.abs(number.doubleValue()) < 1e15
+        ? "; write " + number.longValue() + "n"
+        : "";
   }
 
   private static String wanted(ReferenceType type) {
@@ -169,7 +231,7 @@ final class Values {
     }
     if (primitive instanceof Number) {
       throw ScriptRuntime.typeError(
-          "cannot convert " + describe(primitive) + " to a BigInt; write 1n instead of 1");
+          "cannot convert " + describe(primitive) + " to a BigInt" + hint(primitive));
     }
     return ScriptRuntime.toBigInt(primitive);
   }

@@ -145,7 +145,11 @@ public final class Instantiator {
       ElementSegment segment = module.elements().get(i);
       if (segment.mode() == SegmentMode.ACTIVE) {
         long start = offset(segment.offset());
-        TableInstructions.tableInit(start, 0, segment.size(), instance, i, segment.table());
+        try {
+          TableInstructions.tableInit(start, 0, segment.size(), instance, i, segment.table());
+        } catch (Trap trap) {
+          throw trap.about("element segment " + i);
+        }
         TableInstructions.elemDrop(instance, i);
       }
     }
@@ -157,7 +161,11 @@ public final class Instantiator {
       if (segment.mode() == SegmentMode.ACTIVE) {
         long start = offset(segment.offset());
         int length = segment.content().length();
-        MemoryInstructions.memoryInit(start, 0, length, instance, i, segment.memory());
+        try {
+          MemoryInstructions.memoryInit(start, 0, length, instance, i, segment.memory());
+        } catch (Trap trap) {
+          throw trap.about("data segment " + i);
+        }
         MemoryInstructions.dataDrop(instance, i);
       }
     }

@@ -117,6 +117,13 @@ public final class Trap extends RuntimeException {
     return types == null ? message : message + ": " + types.describe(module);
   }
 
+  /** Says at the end of the message what it is about. */
+  synchronized Trap about(String subject) {
+    message = text() + " (" + subject + ")";
+    types = null;
+    return this;
+  }
+
   /** Says what the JVM threw. */
   Trap becauseOf(Throwable thrown) {
     origin = thrown;
