@@ -331,6 +331,26 @@ record Invocation(
     }
   }
 
+  /**
+   * {@link #bufferSource} of a module's bytes. A detached buffer has none, and is the reason then.
+   */
+  BufferSource moduleSource(int index) {
+    Object value = argument(index);
+    NativeArrayBuffer buffer =
+        value instanceof NativeArrayBufferView view ? view.getBuffer() : null;
+    if (value instanceof NativeArrayBuffer whole) {
+      buffer = whole;
+    }
+    if (buffer != null && buffer.isDetached()) {
+      throw realm
+          .errors()
+          .exception(
+              Errors.Kind.COMPILE_ERROR,
+              where + ": argument " + index + " has no bytes: its buffer is detached");
+    }
+    return bufferSource(index);
+  }
+
   private JavaScriptException notABufferSource(int index) {
     return typeError(
         "argument "

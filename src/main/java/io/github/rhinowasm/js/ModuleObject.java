@@ -61,7 +61,7 @@ final class ModuleObject extends ApiObject {
     call.require(1);
     call.requireBufferSource(0);
     CompileOptions options = CompileOptionsReader.read(call, 1);
-    Invocation.BufferSource bytes = call.bufferSource(0);
+    Invocation.BufferSource bytes = call.moduleSource(0);
     call.newObject().create();
     return new ModuleObject(
         call.realm().engine().compile(bytes.array(), bytes.offset(), bytes.length(), options));

@@ -86,7 +86,7 @@ final class Namespace {
 
   /** A copy of the bytes, unless no module is that long. */
   private static byte[] moduleBytes(Invocation call) {
-    Invocation.BufferSource source = call.bufferSource(0);
+    Invocation.BufferSource source = call.moduleSource(0);
     Engine.requireSize(source.length());
     return source.copy();
   }

@@ -139,7 +139,8 @@ public class ByteReader {
     int shift = 0;
     while (true) {
       if (position >= (shift == 0 ? end : bytes.length)) {
-        throw malformed(endMessage, start);
+        throw malformed(
+            endMessage + (shift == 0 ? ": a number is missing" : ": within a number"), start);
       }
       int b = bytes[position++] & 0xFF;
       result |= (long) (b & 0x7F) << shift;
@@ -158,7 +159,7 @@ public class ByteReader {
       shift += 7;
       if ((b & 0x80) == 0) {
         if (position > end) {
-          throw malformed(endMessage, start);
+          throw malformed(endMessage + ": within a number", start);
         }
         return signed && shift < 64 && (b & 0x40) != 0 ? result | -1L << shift : result;
       }

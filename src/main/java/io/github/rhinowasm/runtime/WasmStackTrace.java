@@ -147,20 +147,21 @@ public final class WasmStackTrace {
    * @param frames with the source file, the method's name and the line number
    */
   public static List<WasmFrame> ofFrames(List<StackTraceElement> frames) {
-    WasmStackTrace result = new WasmStackTrace();
-    for (StackTraceElement frame : frames) {
-      result.add(
+    StackTraceElement[] trace = new StackTraceElement[frames.size()];
+    for (int i = 0; i < trace.length; i++) {
+      StackTraceElement frame = frames.get(i);
+      String file = frame.getFileName();
+      trace[i] =
           new StackTraceElement(
-              frame.getFileName(),
+              file,
               null,
               null,
               frame.getClassName(),
               frame.getMethodName(),
-              frame.getFileName(),
-              frame.getLineNumber()));
+              file,
+              frame.getLineNumber());
     }
-    result.finishPart();
-    return result.frames();
+    return read(trace).frames();
   }
 
   /** Reads the stack trace of something. */
