@@ -69,7 +69,10 @@ final class Values {
                   .errors()
                   .exception(
                       Errors.Kind.TYPE_ERROR,
-                      begin(where, index) + ": values of type " + type + " cannot come from JavaScript");
+                      begin(where, index)
+                          + ": values of type "
+                          + type
+                          + " cannot come from JavaScript");
           // Numbers in the range of i31 become one.
           default -> GcInstructions.anyConvertExtern(toHostReference(value));
         };

@@ -62,7 +62,7 @@ class BinaryWriterTest {
     assertLeb("integer too large", () -> reader(0xFF, 0xFF, 0xFF, 0xFF, 0x1F).u32());
     assertLeb("integer too large", () -> reader(0xFF, 0xFF, 0xFF, 0xFF, 0x0F).s32());
     assertLeb("integer too large", () -> reader(128, 128, 128, 128, 0x20).s33());
-    assertLeb("unexpected end", () -> reader(128).u32());
+    assertLeb("unexpected end: within a number", () -> reader(128).u32());
     assertLeb("unexpected end", () -> reader().u8());
   }
 
