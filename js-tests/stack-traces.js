@@ -81,6 +81,10 @@ show('prepared', function () { run(3); });
 show('prepared', function () { run(2); });
 Error.prepareStackTrace = function () { throw 'no'; };
 try { try { run(3); } catch (e) { e.stack; } } catch (e) { console.log(e); }
+Error.prepareStackTrace = function (error) { return 'asked, ' + lines(error.stack).split('\n')[0].trim() + '\n'; };
+show('reads the stack', function () { run(2); });
+show('reads the stack', function () { run(3); });
+Error.prepareStackTrace = function () { throw 'no'; };
 Error.prepareStackTrace = 5;
 try { try { run(2); } catch (e) { e.stack; } } catch (e) { console.log(e); }
 Error.prepareStackTrace = undefined;

@@ -52,6 +52,9 @@ final class StackTraces {
   /** What the script wants to be asked, or null. */
   private Function prepareStackTrace;
 
+  /** The error about which the script is being asked: it may read its stack, and gets the text. */
+  private Object prepared;
+
   private ScriptableObject callSitePrototype;
   private Function getFileName;
   private Function getFunctionName;
@@ -199,10 +202,16 @@ final class StackTraces {
   }
 
   private Object value(Context cx, Object error, List<ScriptStack.Frame> frames) {
-    if (prepareStackTrace != null) {
+    if (prepareStackTrace != null && error != prepared) {
       Object[] sites = frames.stream().map(frame -> callSite(cx, frame)).toArray();
       Object[] args = {error, cx.newArray(scope, sites)};
-      return prepareStackTrace.call(cx, scope, errorConstructor, args);
+      Object outer = prepared;
+      prepared = error;
+      try {
+        return prepareStackTrace.call(cx, scope, errorConstructor, args);
+      } finally {
+        prepared = outer;
+      }
     }
     boolean isTold = RhinoException.getStackStyle() == StackStyle.V8;
     String message = isTold ? ScriptRuntime.toString(error) : "";
