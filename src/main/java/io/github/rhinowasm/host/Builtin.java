@@ -79,6 +79,14 @@ final class Builtin {
       return this;
     }
 
+    /** A constant of the class, which its objects have too. */
+    ClassBuilder constant(String name, Object value) {
+      int attributes = ScriptableObject.READONLY | ScriptableObject.PERMANENT;
+      constructor.defineProperty(name, value, attributes);
+      constructor.definePrototypeProperty(name, value, attributes);
+      return this;
+    }
+
     /** Defines the class in the scope and returns its prototype. */
     Scriptable define(ScriptableObject global) {
       global.defineProperty(constructor.getFunctionName(), constructor, ScriptableObject.DONTENUM);

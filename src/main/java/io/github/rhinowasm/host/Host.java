@@ -10,7 +10,8 @@ import org.mozilla.javascript.TopLevel;
 /**
  * Installs the host's globals into a fresh scope: {@code console}, timers, {@code queueMicrotask},
  * {@code fetch} with {@code Response} and {@code Headers}, {@code TextEncoder}, {@code
- * TextDecoder}, {@code atob}, {@code btoa}, {@code performance}.
+ * TextDecoder}, {@code atob}, {@code btoa}, {@code performance}, {@code structuredClone}, {@code
+ * DOMException}.
  */
 public final class Host {
   private final Inspector inspector;
@@ -20,6 +21,7 @@ public final class Host {
   private PrintStream err = System.err;
   private Map<String, byte[]> virtualFiles = Map.of();
   private FetchPolicy fetchPolicy = FetchPolicy.EVERYTHING;
+  private ObjectSerializer serializer = ObjectSerializer.NONE;
 
   /**
    * @param inspector writes values to the console
@@ -60,6 +62,12 @@ public final class Host {
     return this;
   }
 
+  /** How {@code structuredClone} copies objects that the host does not know. */
+  public Host objectSerializer(ObjectSerializer chosen) {
+    serializer = Objects.requireNonNull(chosen);
+    return this;
+  }
+
   /**
    * Defines the globals.
    *
@@ -73,6 +81,8 @@ public final class Host {
     Performance.install(cx, scope);
     TextCoding.install(cx, objects);
     Base64Functions.install(scope);
+    NativeDomException.Maker exceptions = NativeDomException.install(cx, objects);
+    StructuredClone.install(objects, inspector.intrinsics(), serializer, exceptions);
     Fetch.install(cx, objects, loop, baseDirectory, virtualFiles, fetchPolicy);
   }
 }

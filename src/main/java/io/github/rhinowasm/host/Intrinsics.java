@@ -17,10 +17,12 @@ final class Intrinsics {
   private final Callable mapForEach;
   private final Callable setForEach;
   private final Callable dateToIso;
+  private final Callable dateToNumber;
   private final Callable stringify;
   private final Callable numberValue;
   private final Callable stringValue;
   private final Callable booleanValue;
+  private final Callable bigIntValue;
 
   Intrinsics(Scriptable scope) {
     this.scope = scope;
@@ -29,10 +31,12 @@ final class Intrinsics {
     mapForEach = function("Map", "prototype", "forEach");
     setForEach = function("Set", "prototype", "forEach");
     dateToIso = function("Date", "prototype", "toISOString");
+    dateToNumber = function("Date", "prototype", "getTime");
     stringify = function("JSON", "stringify");
     numberValue = function("Number", "prototype", "valueOf");
     stringValue = function("String", "prototype", "valueOf");
     booleanValue = function("Boolean", "prototype", "valueOf");
+    bigIntValue = function("BigInt", "prototype", "valueOf");
   }
 
   private Callable function(String... path) {
@@ -69,6 +73,11 @@ final class Intrinsics {
     return Context.toString(call(cx, dateToIso, date));
   }
 
+  /** The time value of a date. */
+  Object dateToNumber(Context cx, Scriptable date) {
+    return call(cx, dateToNumber, date);
+  }
+
   /** JSON text, or undefined; may run {@code toJSON} and getters, and throw. */
   Object stringify(Context cx, Object value) {
     return call(cx, stringify, null, value);
@@ -79,6 +88,7 @@ final class Intrinsics {
       case "Number" -> call(cx, numberValue, box);
       case "String" -> call(cx, stringValue, box);
       case "Boolean" -> call(cx, booleanValue, box);
+      case "BigInt" -> call(cx, bigIntValue, box);
       default -> null;
     };
   }

@@ -1,5 +1,8 @@
 package io.github.rhinowasm.host;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.mozilla.javascript.Callable;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.Function;
@@ -21,26 +24,69 @@ final class ObjectFactory {
     Object run();
   }
 
+  /** The constructors that are found by name. */
+  private static final List<String> CONSTRUCTORS =
+      List.of(
+          "Date",
+          "RegExp",
+          "Map",
+          "Set",
+          "Error",
+          "EvalError",
+          "RangeError",
+          "ReferenceError",
+          "SyntaxError",
+          "TypeError",
+          "URIError",
+          "DataView",
+          "Int8Array",
+          "Uint8Array",
+          "Uint8ClampedArray",
+          "Int16Array",
+          "Uint16Array",
+          "Int32Array",
+          "Uint32Array",
+          "Float16Array",
+          "Float32Array",
+          "Float64Array",
+          "BigInt64Array",
+          "BigUint64Array");
+
   private final TopLevel scope;
   private final Function promise;
   private final Function typeError;
+  private final Scriptable errorPrototype;
   private final Function arrayBuffer;
   private final Function uint8Array;
   private final Callable parseJson;
   private final Callable stringifyJson;
   private final Callable arrayValues;
+  private final Callable mapSet;
+  private final Callable setAdd;
+  private final Map<String, Function> constructors = new HashMap<>();
 
   ObjectFactory(TopLevel scope) {
     this.scope = scope;
     promise = function("Promise");
     typeError = function("TypeError");
+    errorPrototype = (Scriptable) ScriptableObject.getProperty(object("Error"), "prototype");
     arrayBuffer = function("ArrayBuffer");
     uint8Array = function("Uint8Array");
     parseJson = (Callable) ScriptableObject.getProperty(object("JSON"), "parse");
     stringifyJson = (Callable) ScriptableObject.getProperty(object("JSON"), "stringify");
-    Scriptable arrayPrototype =
-        (Scriptable) ScriptableObject.getProperty(object("Array"), "prototype");
-    arrayValues = (Callable) ScriptableObject.getProperty(arrayPrototype, "values");
+    arrayValues = method("Array", "values");
+    mapSet = method("Map", "set");
+    setAdd = method("Set", "add");
+    for (String name : CONSTRUCTORS) {
+      if (scope.get(name, scope) instanceof Function constructor) {
+        constructors.put(name, constructor);
+      }
+    }
+  }
+
+  private Callable method(String owner, String name) {
+    Scriptable prototype = (Scriptable) ScriptableObject.getProperty(object(owner), "prototype");
+    return (Callable) ScriptableObject.getProperty(prototype, name);
   }
 
   private Function function(String name) {
@@ -65,6 +111,10 @@ final class ObjectFactory {
     return uint8Array.construct(cx, scope, new Object[] {newArrayBuffer(cx, bytes)});
   }
 
+  Scriptable errorPrototype() {
+    return errorPrototype;
+  }
+
   Scriptable newTypeError(Context cx, String message) {
     return typeError.construct(cx, scope, new Object[] {message});
   }
@@ -77,6 +127,19 @@ final class ObjectFactory {
   /** JSON text, or undefined. */
   Object stringifyJson(Context cx, Object value) {
     return stringifyJson.call(cx, scope, Undefined.SCRIPTABLE_UNDEFINED, new Object[] {value});
+  }
+
+  /** The constructor of that name that the scope was born with. */
+  Function constructor(String name) {
+    return constructors.get(name);
+  }
+
+  void setInMap(Context cx, Scriptable map, Object key, Object value) {
+    mapSet.call(cx, scope, map, new Object[] {key, value});
+  }
+
+  void addToSet(Context cx, Scriptable set, Object value) {
+    setAdd.call(cx, scope, set, new Object[] {value});
   }
 
   Object iterate(Context cx, Object[] elements) {

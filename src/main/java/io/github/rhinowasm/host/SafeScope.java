@@ -6,9 +6,11 @@ import org.mozilla.javascript.Function;
 import org.mozilla.javascript.JavaScriptException;
 import org.mozilla.javascript.LambdaConstructor;
 import org.mozilla.javascript.RhinoException;
+import org.mozilla.javascript.ScriptRuntime;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
 import org.mozilla.javascript.TopLevel;
+import org.mozilla.javascript.Undefined;
 import org.mozilla.javascript.WrappedException;
 
 /**
@@ -57,10 +59,31 @@ final class SafeScope {
           ScriptableObject.DONTENUM);
     }
     MendedPromises.install(cx, scope);
+    ((ScriptableObject) ScriptableObject.getProperty(safe.plainError, "prototype"))
+        .defineProperty(
+            "toString",
+            Builtin.function(scope, "toString", 0, (cx2, scope2, self, args) -> errorText(self)),
+            ScriptableObject.DONTENUM);
     scope.cacheBuiltins(scope, false);
     for (String name : UNWANTED) {
       scope.delete(name);
     }
+  }
+
+  /** Error.prototype.toString, which ECMAScript has for any object, and Rhino for its errors. */
+  private static String errorText(Object self) {
+    if (!Inspector.isObject(self)) {
+      throw Builtin.typeError("Error.prototype.toString: not an object");
+    }
+    Object name = ScriptableObject.getProperty((Scriptable) self, "name");
+    String first = isMissing(name) ? "Error" : ScriptRuntime.toString(name);
+    Object message = ScriptableObject.getProperty((Scriptable) self, "message");
+    String second = isMissing(message) ? "" : ScriptRuntime.toString(message);
+    return first.isEmpty() ? second : second.isEmpty() ? first : first + ": " + second;
+  }
+
+  private static boolean isMissing(Object value) {
+    return value == Scriptable.NOT_FOUND || Undefined.isUndefined(value);
   }
 
   /** The error for what Rhino or Java reports with a message alone. */

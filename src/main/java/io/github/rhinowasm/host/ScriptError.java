@@ -162,9 +162,10 @@ public final class ScriptError extends RuntimeException {
     private Errors() {}
 
     static boolean isError(Object value) {
-      return value instanceof ScriptableObject object
-          && !Inspector.isProxy(value)
-          && "Error".equals(object.getClassName());
+      return value instanceof NativeDomException
+          || value instanceof ScriptableObject object
+              && !Inspector.isProxy(value)
+              && "Error".equals(object.getClassName());
     }
 
     /** {@code Name: message}, or null if {@code value} is no error object. */
@@ -173,8 +174,11 @@ public final class ScriptError extends RuntimeException {
         return null;
       }
       ScriptableObject error = (ScriptableObject) value;
-      String name = dataString(error, "name", "Error");
-      String message = dataString(error, "message", "");
+      boolean isDom = error instanceof NativeDomException;
+      String name =
+          isDom ? ((NativeDomException) error).name() : dataString(error, "name", "Error");
+      String message =
+          isDom ? ((NativeDomException) error).message() : dataString(error, "message", "");
       if (message.isEmpty()) {
         return name;
       }

@@ -20,6 +20,11 @@ final class ForeignDataView extends NativeDataView {
     this.tracksLength = tracksLength;
   }
 
+  /** Whether the view ends where the buffer does. */
+  boolean tracksLength() {
+    return tracksLength;
+  }
+
   @Override
   public int getByteLength() {
     return tracksLength ? Math.max(0, buffer.getLength() - offset) : byteLength;

@@ -201,6 +201,14 @@ final class Realm {
     }
   }
 
+  /** Creates another memory object of a shared memory. The one there is, if any, stays the one. */
+  MemoryObject newMemoryObject(Memory memory) {
+    MemoryObject present = createMemoryObject(memory);
+    MemoryObject another = adopt(new MemoryObject(memory, this));
+    register(memory, present);
+    return another;
+  }
+
   /** Remembers the object of a memory. */
   void register(Memory memory, MemoryObject object) {
     if (memory.type().shared()) {

@@ -45,6 +45,15 @@ final class SharedBuffer extends ForeignBuffer {
     return new SharedBuffer(memory, maximum);
   }
 
+  /** Another buffer of the same bytes, and of the same length if that is fixed. */
+  SharedBuffer another() {
+    SharedBuffer buffer = new SharedBuffer(memory, maximum);
+    if (isFixedLength()) {
+      buffer.update(origin);
+    }
+    return buffer;
+  }
+
   private void update(ByteBuffer present) {
     bytes = present.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     origin = present;

@@ -146,7 +146,7 @@ public final class WebAssemblyObjects {
     return value instanceof ExceptionObject exception ? exception.describe() : null;
   }
 
-  private static Realm realm(ScriptableObject scope) {
+  static Realm realm(ScriptableObject scope) {
     Realm realm = Realm.of(scope);
     if (realm == null) {
       throw new IllegalArgumentException(

@@ -73,6 +73,7 @@ public final class RhinoEnvironment implements AutoCloseable {
           .output(builder.stdout, builder.stderr)
           .virtualFiles(builder.virtualFiles)
           .fetchPolicy(builder.fetchPolicy)
+          .objectSerializer(new WebAssemblySerializer())
           .install(cx, scope);
       Scriptable arguments = cx.newArray(scope, builder.arguments.toArray());
       scope.defineProperty("scriptArgs", arguments, ScriptableObject.DONTENUM);
