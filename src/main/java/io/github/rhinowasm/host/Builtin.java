@@ -79,6 +79,21 @@ final class Builtin {
       return this;
     }
 
+    ClassBuilder attribute(
+        String name,
+        ScriptableObject.LambdaGetterFunction getter,
+        ScriptableObject.LambdaSetterFunction setter) {
+      constructor.definePrototypeProperty(cx, name, getter, setter, ScriptableObject.EMPTY);
+      return this;
+    }
+
+    /** Makes it a subclass of the class with that prototype. */
+    ClassBuilder inherit(Scriptable prototype) {
+      ((Scriptable) constructor.getPrototypeProperty()).setPrototype(prototype);
+      constructor.setPrototype((Scriptable) prototype.get("constructor", prototype));
+      return this;
+    }
+
     /** A constant of the class, which its objects have too. */
     ClassBuilder constant(String name, Object value) {
       int attributes = ScriptableObject.READONLY | ScriptableObject.PERMANENT;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +50,8 @@ public final class EventLoop {
     }
   }
 
-  private record Timer(int id, long due, long sequence, long repeat, Runnable task)
+  private record Timer(
+      int id, long due, long sequence, long repeat, boolean background, Runnable task)
       implements Comparable<Timer> {
     @Override
     public int compareTo(Timer other) {
@@ -68,6 +70,9 @@ public final class EventLoop {
    */
   static final int MAXIMUM_WORKERS = 32;
 
+  /** In milliseconds, some 100 years. */
+  private static final long MAXIMUM_DELAY = 1L << 41;
+
   private static final long WORKER_IDLE_SECONDS = 10;
 
   private final HostContextFactory factory;
@@ -81,6 +86,10 @@ public final class EventLoop {
   private volatile boolean closed;
   private final TreeSet<Timer> timers = new TreeSet<>();
   private final Map<Integer, Timer> timersById = new HashMap<>();
+
+  /** How many timers there are that keep the loop from being idle. */
+  private int awaitedTimers;
+
   private int lastTimerId;
   private long timerSequence;
   private volatile boolean stopped;
@@ -124,25 +133,35 @@ public final class EventLoop {
    * Runs {@code work} on a worker thread and then {@code done}, with its result or what it threw,
    * as a task of the loop. There are some dozen workers: work that waits long for something of its
    * own is better done elsewhere, with {@link #begin}.
+   *
+   * @return interrupts the work, if it has not been done, and lets the loop forget it; to be run on
+   *     the script thread
    */
-  public <T> void submit(Callable<T> work, BiConsumer<T, Throwable> done) {
+  public <T> Runnable submit(Callable<T> work, BiConsumer<T, Throwable> done) {
     ExecutorService executor = workers();
     Operation operation = begin();
+    FutureTask<Void> task =
+        new FutureTask<>(
+            () -> {
+              T result;
+              try {
+                result = work.call();
+              } catch (Throwable e) {
+                operation.complete(() -> done.accept(null, e));
+                return;
+              }
+              operation.complete(() -> done.accept(result, null));
+            },
+            null);
     try {
-      executor.execute(
-          () -> {
-            T result;
-            try {
-              result = work.call();
-            } catch (Throwable e) {
-              operation.complete(() -> done.accept(null, e));
-              return;
-            }
-            operation.complete(() -> done.accept(result, null));
-          });
+      executor.execute(task);
     } catch (RuntimeException | Error e) {
       operation.complete(() -> done.accept(null, e));
     }
+    return () -> {
+      operation.complete(() -> {});
+      task.cancel(true);
+    };
   }
 
   private ExecutorService workers() {
@@ -179,22 +198,38 @@ public final class EventLoop {
    */
   public int setTimer(long delay, boolean repeat, Runnable task) {
     int id = ++lastTimerId;
-    schedule(id, delay, repeat ? Math.max(1, delay) : -1, task);
+    schedule(id, delay, repeat ? Math.max(1, delay) : -1, false, task);
     return id;
   }
 
-  private void schedule(int id, long delay, long repeat, Runnable task) {
+  /**
+   * Sets a timer that does not keep the loop from being idle.
+   *
+   * @param delay milliseconds from now, 0 or more
+   */
+  void setBackgroundTimer(long delay, Runnable task) {
+    schedule(++lastTimerId, Math.min(delay, MAXIMUM_DELAY), -1, true, task);
+  }
+
+  private void schedule(int id, long delay, long repeat, boolean background, Runnable task) {
     long due = taskStart + delay * NANOS_PER_MILLI;
-    Timer timer = new Timer(id, due, ++timerSequence, repeat, task);
+    Timer timer = new Timer(id, due, ++timerSequence, repeat, background, task);
     timers.add(timer);
+    awaitedTimers += background ? 0 : 1;
     timersById.put(id, timer);
+  }
+
+  private void remove(Timer timer) {
+    if (timers.remove(timer)) {
+      awaitedTimers -= timer.background ? 0 : 1;
+    }
   }
 
   /** Clears a timer; an unknown id does nothing. */
   public void clearTimer(int id) {
     Timer timer = timersById.remove(id);
     if (timer != null) {
-      timers.remove(timer);
+      remove(timer);
     }
   }
 
@@ -234,11 +269,16 @@ public final class EventLoop {
     }
   }
 
+  /** Reports what code that goes on has caught, as if it were uncaught. */
+  void report(Throwable failure) {
+    reporter.accept(ScriptError.uncaught(failure, inspector));
+  }
+
   private void guarded(Runnable task) {
     try {
       task.run();
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      reporter.accept(ScriptError.uncaught(e, inspector));
+      report(e);
     }
   }
 
@@ -253,18 +293,19 @@ public final class EventLoop {
         long now = System.nanoTime();
         boolean due = timer != null && timer.due - now <= 0;
         if (due && (posted == null || timer.due - posted.time <= 0)) {
-          timers.remove(timer);
+          remove(timer);
           return () -> fire(timer);
         }
         if (posted != null) {
           return tasks.poll().task;
         }
+        if (awaitedTimers == 0 && operations == 0) {
+          return null;
+        }
         if (timer != null) {
           lock.wait((timer.due - now) / NANOS_PER_MILLI + 1);
-        } else if (operations > 0) {
-          lock.wait();
         } else {
-          return null;
+          lock.wait();
         }
       }
     }
@@ -280,7 +321,7 @@ public final class EventLoop {
       timer.task.run();
     } finally {
       if (timersById.get(timer.id) == timer) {
-        schedule(timer.id, timer.repeat, timer.repeat, timer.task);
+        schedule(timer.id, timer.repeat, timer.repeat, false, timer.task);
       }
     }
   }

@@ -19,8 +19,9 @@ import org.mozilla.javascript.Undefined;
 /**
  * {@code fetch(input, init)}: virtual files first, then files relative to a base folder, {@code
  * file:}, {@code http(s):} and {@code data:} URLs. Of {@code init} it knows {@code method}, {@code
- * headers} and {@code body}. A file answers with status 200; one that does not exist rejects with a
- * TypeError that names its path, as Node and Deno do for what they cannot reach.
+ * headers}, {@code body} and {@code signal}. A file answers with status 200; one that does not
+ * exist rejects with a TypeError that names its path, as Node and Deno do for what they cannot
+ * reach.
  */
 final class Fetch {
   private final ObjectFactory objects;
@@ -48,11 +49,12 @@ final class Fetch {
   static void install(
       Context cx,
       ObjectFactory objects,
+      NativeBlob.Maker blobs,
       EventLoop loop,
       Path base,
       Map<String, byte[]> virtualFiles,
       FetchPolicy policy) {
-    NativeResponse.Classes classes = NativeResponse.install(cx, objects);
+    NativeResponse.Classes classes = NativeResponse.install(cx, objects, blobs);
     Fetch fetch = new Fetch(objects, loop, base, virtualFiles, policy, classes);
     Builtin.method(
         objects.scope(), objects.scope(), "fetch", 1, (c, s, self, args) -> fetch.call(c, args));
@@ -60,13 +62,19 @@ final class Fetch {
 
   private Object call(Context cx, Object[] args) {
     ObjectFactory.Capability capability = objects.newCapability(cx);
-    Callable<Resource> work;
+    Callable<Resource> work = null;
+    FetchException failed = null;
+    NativeAbortSignal signal;
     try {
       Builtin.require(args, 1, "fetch");
-      work = prepare(ScriptRuntime.toString(args[0]), Builtin.argument(args, 1));
-    } catch (FetchException e) {
-      objects.reject(cx, capability, objects.newTypeError(cx, e.getMessage()));
-      return capability.promise();
+      String input = ScriptRuntime.toString(args[0]);
+      Object init = Builtin.argument(args, 1);
+      try {
+        work = prepare(input, init);
+      } catch (FetchException e) {
+        failed = e;
+      }
+      signal = NativeAbortSignal.option(init, "fetch");
     } catch (RuntimeException e) {
       objects.settle(
           cx,
@@ -76,8 +84,36 @@ final class Fetch {
           });
       return capability.promise();
     }
-    loop.submit(work, (resource, failure) -> finish(capability, resource, failure));
+    if (signal != null && signal.isAborted()) {
+      objects.reject(cx, capability, signal.reason());
+    } else if (failed != null) {
+      objects.reject(cx, capability, objects.newTypeError(cx, failed.getMessage()));
+    } else {
+      begin(capability, work, signal);
+    }
     return capability.promise();
+  }
+
+  private void begin(
+      ObjectFactory.Capability capability, Callable<Resource> work, NativeAbortSignal signal) {
+    if (signal == null) {
+      loop.submit(work, (resource, failure) -> finish(capability, resource, failure));
+      return;
+    }
+    Runnable[] abort = new Runnable[1];
+    Runnable cancel =
+        loop.submit(
+            work,
+            (resource, failure) -> {
+              signal.forget(abort[0]);
+              finish(capability, resource, failure);
+            });
+    abort[0] =
+        () -> {
+          cancel.run();
+          objects.reject(Context.getCurrentContext(), capability, signal.reason());
+        };
+    signal.onAbort(abort[0]);
   }
 
   private void finish(ObjectFactory.Capability capability, Resource resource, Throwable failure) {
@@ -140,6 +176,12 @@ final class Fetch {
     }
     if (BufferSource.is(value)) {
       return BufferSource.copy(value, "fetch");
+    }
+    if (value instanceof NativeBlob blob) {
+      if (!blob.type().isEmpty() && !headers.values().containsKey("content-type")) {
+        headers.set("content-type", blob.type());
+      }
+      return blob.bytes();
     }
     if (!headers.values().containsKey("content-type")) {
       headers.set("content-type", "text/plain;charset=UTF-8");

@@ -9,9 +9,9 @@ import org.mozilla.javascript.TopLevel;
 
 /**
  * Installs the host's globals into a fresh scope: {@code console}, timers, {@code queueMicrotask},
- * {@code fetch} with {@code Response} and {@code Headers}, {@code TextEncoder}, {@code
- * TextDecoder}, {@code atob}, {@code btoa}, {@code performance}, {@code structuredClone}, {@code
- * DOMException}.
+ * {@code fetch} with {@code Response}, {@code Headers}, {@code Blob} and {@code AbortController},
+ * {@code TextEncoder}, {@code TextDecoder}, {@code atob}, {@code btoa}, {@code performance}, {@code
+ * structuredClone}, {@code DOMException}, {@code Event} and {@code EventTarget}.
  */
 public final class Host {
   private final Inspector inspector;
@@ -82,7 +82,9 @@ public final class Host {
     TextCoding.install(cx, objects);
     Base64Functions.install(scope);
     NativeDomException.Maker exceptions = NativeDomException.install(cx, objects);
-    StructuredClone.install(objects, inspector.intrinsics(), serializer, exceptions);
-    Fetch.install(cx, objects, loop, baseDirectory, virtualFiles, fetchPolicy);
+    NativeBlob.Maker blobs = NativeBlob.install(cx, objects);
+    StructuredClone.install(objects, inspector.intrinsics(), serializer, exceptions, blobs);
+    NativeAbortSignal.install(cx, NativeEventTarget.install(cx, objects, loop, exceptions));
+    Fetch.install(cx, objects, blobs, loop, baseDirectory, virtualFiles, fetchPolicy);
   }
 }

@@ -11,8 +11,8 @@ import org.mozilla.javascript.Undefined;
 
 /**
  * {@code Response} of the <a href="https://fetch.spec.whatwg.org/#response-class">Fetch
- * standard</a>, with its whole body in memory. There is no {@code body} stream, {@code blob} or
- * {@code formData}.
+ * standard</a>, with its whole body in memory. There is no {@code body} stream and no {@code
+ * formData}.
  */
 public final class NativeResponse extends ScriptableObject {
   private static final String NAME = "Response";
@@ -51,7 +51,7 @@ public final class NativeResponse extends ScriptableObject {
     return NAME;
   }
 
-  static Classes install(Context cx, ObjectFactory objects) {
+  static Classes install(Context cx, ObjectFactory objects, NativeBlob.Maker blobs) {
     Scriptable headersPrototype = NativeHeaders.install(cx, objects);
     Classes[] classes = new Classes[1];
     Builtin.ClassBuilder builder =
@@ -68,6 +68,7 @@ public final class NativeResponse extends ScriptableObject {
         .getter("bodyUsed", self -> of(self).bodyUsed)
         .method("arrayBuffer", 0, body(objects, objects::newArrayBuffer))
         .method("bytes", 0, body(objects, objects::newUint8Array))
+        .method("blob", 0, blob(objects, blobs))
         .method("text", 0, body(objects, (c, bytes) -> Utf8.decode(bytes)))
         .method("json", 0, body(objects, (c, bytes) -> objects.parseJson(c, Utf8.decode(bytes))))
         .method("clone", 0, (c, s, self, args) -> of(self).copy(classes[0]))
@@ -93,6 +94,17 @@ public final class NativeResponse extends ScriptableObject {
               }
               return conversion.convert(cx, response.consumeBody());
             });
+  }
+
+  private static SerializableCallable blob(ObjectFactory objects, NativeBlob.Maker blobs) {
+    return (cx, scope, self, args) ->
+        body(
+                objects,
+                (c, bytes) -> {
+                  String type = of(self).header("content-type");
+                  return blobs.make(bytes, type == null ? "" : type);
+                })
+            .call(cx, scope, self, args);
   }
 
   private static NativeResponse of(Object self) {
@@ -162,6 +174,9 @@ public final class NativeResponse extends ScriptableObject {
     if (body != null && !Undefined.isUndefined(body)) {
       if (BufferSource.is(body)) {
         bytes = BufferSource.copy(body, NAME);
+      } else if (body instanceof NativeBlob blob) {
+        bytes = blob.bytes();
+        contentType = blob.type().isEmpty() ? null : blob.type();
       } else {
         bytes = Utf8.encode(ScriptRuntime.toString(body));
         contentType = "text/plain;charset=UTF-8";

@@ -1,15 +1,19 @@
 package io.github.rhinowasm.host;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.mozilla.javascript.Callable;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.Function;
+import org.mozilla.javascript.IteratorLikeIterable;
 import org.mozilla.javascript.JavaScriptException;
 import org.mozilla.javascript.LambdaFunction;
+import org.mozilla.javascript.ScriptRuntime;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
+import org.mozilla.javascript.SymbolKey;
 import org.mozilla.javascript.TopLevel;
 import org.mozilla.javascript.Undefined;
 import org.mozilla.javascript.typedarrays.NativeArrayBuffer;
@@ -132,6 +136,24 @@ final class ObjectFactory {
   /** The constructor of that name that the scope was born with. */
   Function constructor(String name) {
     return constructors.get(name);
+  }
+
+  /**
+   * The elements of an iterable object, as Web IDL converts sequences.
+   *
+   * @param expected the message of the TypeError if it is none
+   */
+  List<Object> elements(Context cx, Object value, String expected) {
+    if (!Inspector.isObject(value)
+        || !ScriptableObject.hasProperty((Scriptable) value, SymbolKey.ITERATOR)) {
+      throw Builtin.typeError(expected);
+    }
+    List<Object> elements = new ArrayList<>();
+    Object iterator = ScriptRuntime.callIterator(value, cx, scope);
+    try (IteratorLikeIterable iterable = new IteratorLikeIterable(cx, scope, iterator)) {
+      iterable.forEach(elements::add);
+    }
+    return elements;
   }
 
   void setInMap(Context cx, Scriptable map, Object key, Object value) {

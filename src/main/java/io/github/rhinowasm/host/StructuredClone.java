@@ -3,12 +3,8 @@ package io.github.rhinowasm.host;
 import java.util.ArrayList;
 import java.util.List;
 import org.mozilla.javascript.Context;
-import org.mozilla.javascript.IteratorLikeIterable;
 import org.mozilla.javascript.RhinoException;
-import org.mozilla.javascript.ScriptRuntime;
 import org.mozilla.javascript.Scriptable;
-import org.mozilla.javascript.ScriptableObject;
-import org.mozilla.javascript.SymbolKey;
 import org.mozilla.javascript.Undefined;
 import org.mozilla.javascript.typedarrays.NativeArrayBuffer;
 
@@ -26,24 +22,28 @@ final class StructuredClone {
   private final Intrinsics intrinsics;
   private final ObjectSerializer serializer;
   private final NativeDomException.Maker exceptions;
+  private final NativeBlob.Maker blobs;
 
   private StructuredClone(
       ObjectFactory objects,
       Intrinsics intrinsics,
       ObjectSerializer serializer,
-      NativeDomException.Maker exceptions) {
+      NativeDomException.Maker exceptions,
+      NativeBlob.Maker blobs) {
     this.objects = objects;
     this.intrinsics = intrinsics;
     this.serializer = serializer;
     this.exceptions = exceptions;
+    this.blobs = blobs;
   }
 
   static void install(
       ObjectFactory objects,
       Intrinsics intrinsics,
       ObjectSerializer serializer,
-      NativeDomException.Maker exceptions) {
-    StructuredClone clone = new StructuredClone(objects, intrinsics, serializer, exceptions);
+      NativeDomException.Maker exceptions,
+      NativeBlob.Maker blobs) {
+    StructuredClone clone = new StructuredClone(objects, intrinsics, serializer, exceptions, blobs);
     Builtin.method(
         objects.scope(), objects.scope(), NAME, 1, (cx, s, self, args) -> clone.call(cx, args));
   }
@@ -53,7 +53,7 @@ final class StructuredClone {
     List<Scriptable> transferList =
         transferList(cx, Builtin.option(Builtin.argument(args, 1), "transfer", NAME));
     StructuredSerializer serialization =
-        new StructuredSerializer(cx, intrinsics, serializer, exceptions);
+        new StructuredSerializer(cx, intrinsics, serializer, exceptions, blobs);
     List<StructuredNode.Buffer> transferred = new ArrayList<>();
     for (Scriptable transferable : transferList) {
       StructuredNode.Buffer node = new StructuredNode.Buffer();
@@ -111,19 +111,11 @@ final class StructuredClone {
       return list;
     }
     String expected = NAME + ": the option 'transfer' must be an iterable of objects";
-    if (!Inspector.isObject(value)
-        || !ScriptableObject.hasProperty((Scriptable) value, SymbolKey.ITERATOR)) {
-      throw Builtin.typeError(expected);
-    }
-    Scriptable scope = objects.scope();
-    Object iterator = ScriptRuntime.callIterator(value, cx, scope);
-    try (IteratorLikeIterable elements = new IteratorLikeIterable(cx, scope, iterator)) {
-      for (Object element : elements) {
-        if (!Inspector.isObject(element)) {
-          throw Builtin.typeError(expected);
-        }
-        list.add((Scriptable) element);
+    for (Object element : objects.elements(cx, value, expected)) {
+      if (!Inspector.isObject(element)) {
+        throw Builtin.typeError(expected);
       }
+      list.add((Scriptable) element);
     }
     return list;
   }

@@ -46,6 +46,7 @@ final class StructuredSerializer {
   private final Intrinsics intrinsics;
   private final ObjectSerializer serializer;
   private final NativeDomException.Maker exceptions;
+  private final NativeBlob.Maker blobs;
   private final Map<Scriptable, StructuredNode> memory = new IdentityHashMap<>();
   private final List<StructuredNode> nodes = new ArrayList<>();
   private final Deque<Frame> frames = new ArrayDeque<>();
@@ -54,11 +55,13 @@ final class StructuredSerializer {
       Context cx,
       Intrinsics intrinsics,
       ObjectSerializer serializer,
-      NativeDomException.Maker exceptions) {
+      NativeDomException.Maker exceptions,
+      NativeBlob.Maker blobs) {
     this.cx = cx;
     this.intrinsics = intrinsics;
     this.serializer = serializer;
     this.exceptions = exceptions;
+    this.blobs = blobs;
   }
 
   /** What is left to do for an object whose node there is: one step for each thing it holds. */
@@ -148,6 +151,10 @@ final class StructuredSerializer {
     }
     if (object instanceof NativeDomException exception) {
       return domException(exception);
+    }
+    if (object instanceof NativeBlob blob) {
+      return remember(
+          blob, new StructuredNode.Leaf((cx2, scope) -> blobs.make(blob.bytes(), blob.type())));
     }
     StructuredNode builtin = serializeBuiltin(object);
     if (builtin != null) {

@@ -14,9 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class FetchTest {
@@ -260,6 +262,40 @@ class FetchTest {
           fetched("'" + base + "/x', {headers: {Host: 'a'}}", "r")
               .startsWith("TypeError: fetch failed"));
     } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  @Timeout(30)
+  void anAbortedFetchIsNotWaitedFor() throws IOException {
+    HttpServer server = server();
+    CountDownLatch end = new CountDownLatch(1);
+    server.createContext(
+        "/never",
+        exchange -> {
+          try {
+            end.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          exchange.close();
+        });
+    server.start();
+    try {
+      String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/never";
+      assertEquals(
+          "TimeoutError: the operation took too long",
+          fetched("'" + url + "', {signal: AbortSignal.timeout(50)}", "r"));
+      assertEquals(
+          "why",
+          host.print(
+              "var c = new AbortController(); fetch('"
+                  + url
+                  + "', {signal: c.signal}).catch(console.log);"
+                  + " setTimeout(() => c.abort('why'), 50)"));
+    } finally {
+      end.countDown();
       server.stop(0);
     }
   }
