@@ -106,9 +106,12 @@ final class Builtins {
       return (Scriptable) (same == null ? this : same).getPrototypeProperty();
     }
 
-    /** Takes over a prototype object that there is, or inherits from it if it is sealed. */
+    /**
+     * Takes over a prototype object that there is, or inherits from it if it may not be changed: if
+     * it is sealed, or if the scope has inherited it.
+     */
     void adopt(ScriptableObject prototype) {
-      if (prototype.isSealed()) {
+      if (prototype.isSealed() || !realm.owns(getFunctionName())) {
         ((ScriptableObject) getPrototypeProperty()).setPrototype(prototype);
       } else {
         setPrototypeProperty(prototype);

@@ -15,6 +15,7 @@ import org.mozilla.javascript.ScriptableObject;
  * that no class could extend one.
  */
 final class Construction {
+  private static final String NAME = "Reflect";
   private static final String WHERE = "Reflect.construct()";
   private static final int MOST_ARGUMENTS = 1 << 24;
 
@@ -25,12 +26,20 @@ final class Construction {
     Scriptable construct(Context cx, Object[] args, Scriptable newTarget);
   }
 
-  /** Replaces {@code Reflect.construct}, unless that is sealed. */
-  static void install(Realm realm) {
-    if (ScriptableObject.getProperty(realm.scope(), "Reflect") instanceof ScriptableObject reflect
-        && !reflect.isSealed()) {
-      Builtins.method(realm, reflect, WHERE, "construct", 2, Construction::construct);
+  /** Replaces {@code Reflect.construct}; where it may not be changed, the whole of Reflect. */
+  static void install(Realm realm, Context cx) {
+    ScriptableObject scope = realm.scope();
+    if (!(ScriptableObject.getProperty(scope, NAME) instanceof ScriptableObject reflect)
+        || ScriptableObject.getProperty(reflect, "construct") instanceof Builtins.BuiltinFunction) {
+      return;
     }
+    if (reflect.isSealed() || !realm.owns(NAME)) {
+      ScriptableObject own = (ScriptableObject) cx.newObject(scope);
+      own.setPrototype(reflect);
+      scope.defineProperty(NAME, own, ScriptableObject.DONTENUM);
+      reflect = own;
+    }
+    Builtins.method(realm, reflect, WHERE, "construct", 2, Construction::construct);
   }
 
   /**

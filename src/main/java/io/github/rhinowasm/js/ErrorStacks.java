@@ -16,14 +16,14 @@ import org.mozilla.javascript.ScriptableObject;
 final class ErrorStacks {
   private ErrorStacks() {}
 
-  /** Mends the functions of a scope that set prototypes, where they are not sealed. */
+  /** Mends the scope's own functions that set prototypes, where they are not sealed. */
   static void install(Realm realm, Context cx) {
     ScriptableObject scope = realm.scope();
-    if (ScriptableObject.getProperty(scope, "Object") instanceof ScriptableObject object) {
+    if (scope.get("Object", scope) instanceof ScriptableObject object) {
       mendSetPrototypeOf(realm, object, "Object");
       mendPrototypeAccessor(realm, cx, object);
     }
-    if (ScriptableObject.getProperty(scope, "Reflect") instanceof ScriptableObject reflect) {
+    if (scope.get("Reflect", scope) instanceof ScriptableObject reflect) {
       mendSetPrototypeOf(realm, reflect, "Reflect");
     }
   }

@@ -27,6 +27,9 @@ final class MemoryObject extends ApiObject {
 
   private final transient Memory memory;
 
+  /** Where the buffers are made that nobody has asked for by a method. */
+  private final transient Realm realm;
+
   /** The [[BufferObject]] if that is a resizable one; else it is the memory's block. */
   private transient ResizableMemoryBuffer resizable;
 
@@ -36,6 +39,7 @@ final class MemoryObject extends ApiObject {
   /** Initializes a memory object, which from now on is that of the memory in the realm. */
   MemoryObject(Memory memory, Realm realm) {
     this.memory = memory;
+    this.realm = realm;
     realm.register(memory, this);
   }
 
@@ -268,7 +272,7 @@ final class MemoryObject extends ApiObject {
     }
     if (memory.type().shared()) {
       if (shared == null || shared.isFixedLength()) {
-        shared = frozen(call, SharedBuffer.growable(memory, maximumBytes(memory)));
+        shared = frozen(call.realm(), SharedBuffer.growable(memory, maximumBytes(memory)));
       }
       return shared;
     }
@@ -287,7 +291,7 @@ final class MemoryObject extends ApiObject {
   private Object buffer(Invocation call) {
     if (memory.type().shared()) {
       if (shared == null || shared.isOutdated()) {
-        shared = frozen(call, SharedBuffer.fixed(memory));
+        shared = frozen(realm, SharedBuffer.fixed(memory));
       }
       return shared;
     }
@@ -295,7 +299,7 @@ final class MemoryObject extends ApiObject {
       return resizable;
     }
     if (memory.block() instanceof MemoryBuffer buffer) {
-      return buffer.in(call.realm());
+      return buffer.in(realm);
     }
     throw call.typeError(
         "the memory was made in Java without WebAssemblyInstaller.allocator(), so its bytes cannot"
@@ -303,8 +307,8 @@ final class MemoryObject extends ApiObject {
   }
 
   /** The threads proposal has the buffers of shared memories frozen. */
-  private static SharedBuffer frozen(Invocation call, SharedBuffer buffer) {
-    call.realm().buffers().adopt(buffer).preventExtensions();
+  private static SharedBuffer frozen(Realm realm, SharedBuffer buffer) {
+    realm.buffers().adopt(buffer).preventExtensions();
     return buffer;
   }
 

@@ -67,7 +67,7 @@ final class Realm {
    */
   void install(Context cx, ResponseReader responses) {
     ErrorStacks.install(this, cx);
-    Construction.install(this);
+    Construction.install(this, cx);
     buffers = Buffers.install(this, cx);
     DataViews.install(this, cx);
     TypedArrays.install(this, cx);
@@ -103,6 +103,14 @@ final class Realm {
 
   ScriptableObject scope() {
     return scope;
+  }
+
+  /**
+   * Whether the scope itself has a global property. One that it inherits is shared with other
+   * scopes: what is changed there would be seen by them, and would keep this one alive.
+   */
+  boolean owns(String name) {
+    return scope.has(name, scope);
   }
 
   ContextFactory contextFactory() {

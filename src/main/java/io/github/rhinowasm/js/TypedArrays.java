@@ -53,9 +53,10 @@ final class TypedArrays {
       if (!(ScriptableObject.getProperty(scope, kind.text()) instanceof ScriptableObject old)) {
         continue;
       }
+      boolean owned = realm.owns(kind.text());
       ScriptableObject constructor = typedArrays.replace(kind, old);
       ScriptableObject common = (ScriptableObject) constructor.getPrototype();
-      ScriptableObject target = common.isSealed() ? constructor : common;
+      ScriptableObject target = common.isSealed() || !owned ? constructor : common;
       if (target != mended) {
         Builtins.species(realm, cx, target);
         methods.define(cx, target);
