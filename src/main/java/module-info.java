@@ -7,6 +7,8 @@ module io.github.rhinowasm {
   requires org.apache.commons.io;
   requires info.picocli;
   requires java.net.http;
+  // The installer takes an engine of javax.script.
+  requires transitive java.scripting;
 
   exports io.github.rhinowasm.type;
   exports io.github.rhinowasm.runtime;

@@ -2,6 +2,7 @@ package io.github.rhinowasm.js;
 
 import io.github.rhinowasm.runtime.MemoryAllocator;
 import io.github.rhinowasm.type.Features;
+import javax.script.ScriptEngine;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.ScriptableObject;
 
@@ -12,6 +13,11 @@ import org.mozilla.javascript.ScriptableObject;
  * ScriptableObject scope = cx.initSafeStandardObjects();
  * WebAssemblyInstaller.install(cx, scope);
  * }</pre>
+ *
+ * <p>The scope may be that of {@code initStandardObjects} or {@code initSafeStandardObjects}, with
+ * sealed standard objects or not, of any ContextFactory. It may inherit the standard objects from a
+ * scope that is shared by several: what is shared is left as it is. Scripts that run in a scope of
+ * {@code initStandardObjects} reach all Java classes; {@code WebAssembly} itself gives none away.
  *
  * <p>The scope's typed array constructors are replaced by ones that are little-endian, as
  * WebAssembly is, whatever the ContextFactory says about it and whatever Rhino has cached, and that
@@ -55,7 +61,8 @@ public final class WebAssemblyInstaller {
    *
    * @param cx the current Context, at language version ES6
    * @param scope a global scope with the standard objects
-   * @throws IllegalArgumentException if the scope lacks them or the language version is older
+   * @throws IllegalArgumentException if the scope lacks them or is itself sealed, or the language
+   *     version is older
    */
   public void installIn(Context cx, ScriptableObject scope) {
     if (cx.getLanguageVersion() < Context.VERSION_ES6) {
@@ -71,7 +78,38 @@ public final class WebAssemblyInstaller {
                 + ": call cx.initSafeStandardObjects() first");
       }
     }
+    if (scope.isSealed()) {
+      throw new IllegalArgumentException(
+          "the scope is sealed: install WebAssembly before, or in a scope that has it as"
+              + " prototype");
+    }
     new Realm(cx, scope, features, taskQueue).install(cx, responses);
+  }
+
+  /**
+   * Adds {@code WebAssembly} to Rhino's engine for {@code javax.script}, with all defaults. All
+   * scripts that it runs see it, whatever bindings they are given.
+   *
+   * @param engine what {@code new ScriptEngineManager().getEngineByName("rhino")} returns where the
+   *     artifact {@code org.mozilla:rhino-engine} is on the class path
+   * @return the engine's global scope, for {@link WebAssemblyObjects}
+   * @throws IllegalArgumentException if the engine is none of Rhino's, or its language version is
+   *     older than ES6
+   */
+  public static ScriptableObject install(ScriptEngine engine) {
+    return builder().build().installIn(engine);
+  }
+
+  /**
+   * Adds {@code WebAssembly} to Rhino's engine for {@code javax.script}.
+   *
+   * @return the engine's global scope, for {@link WebAssemblyObjects}
+   * @throws IllegalArgumentException if the engine is none of Rhino's, or its language version is
+   *     older than ES6
+   * @see #install(ScriptEngine)
+   */
+  public ScriptableObject installIn(ScriptEngine engine) {
+    return ScriptEngineScope.with(engine, this::installIn);
   }
 
   /**

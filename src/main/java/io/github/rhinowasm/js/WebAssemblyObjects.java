@@ -16,6 +16,11 @@ import org.mozilla.javascript.ScriptableObject;
 /**
  * Takes what scripts hold as {@code WebAssembly.Memory} and so on to Java, and what Java code made
  * to scripts. Both ways it is the same memory, and for one memory always the same script object.
+ *
+ * <p>That script object is of the scope that needed it first, and keeps that scope alive as long as
+ * Java code holds the memory: what is to outlive the scopes that use it is best a {@link
+ * WasmModule}, which holds none. Scopes on several threads must not share anything but modules and
+ * shared memories, as in browsers.
  */
 public final class WebAssemblyObjects {
   private WebAssemblyObjects() {}
@@ -28,6 +33,17 @@ public final class WebAssemblyObjects {
    */
   public static Engine engine(ScriptableObject scope) {
     return realm(scope).engine();
+  }
+
+  /**
+   * Returns the script object of something, as {@link #toScript(Context, ScriptableObject, Object)}
+   * does, on a thread with or without a Context.
+   */
+  public static Scriptable toScript(ScriptableObject scope, Object object) {
+    Context current = Context.getCurrentContext();
+    return current != null
+        ? toScript(current, scope, object)
+        : realm(scope).contextFactory().call(cx -> toScript(cx, scope, object));
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.ContextFactory;
 import org.mozilla.javascript.LambdaFunction;
+import org.mozilla.javascript.NativeObject;
 import org.mozilla.javascript.RhinoException;
 import org.mozilla.javascript.ScriptRuntime;
 import org.mozilla.javascript.Scriptable;
@@ -28,12 +29,48 @@ final class BareContext {
 
   private BareContext() {}
 
-  /** Runs a script and its microtasks; returns what it printed. */
-  static String run(String source, String name, boolean interpreted) {
-    return new BareContext().evaluate(source, name, interpreted);
+  /** The scopes that Rhino's methods make. */
+  enum Scope {
+    SAFE {
+      @Override
+      ScriptableObject make(Context cx) {
+        TopLevel scope = new TopLevel();
+        cx.initSafeStandardObjects(scope);
+        return scope;
+      }
+    },
+    STANDARD {
+      @Override
+      ScriptableObject make(Context cx) {
+        return cx.initStandardObjects();
+      }
+    },
+    SEALED {
+      @Override
+      ScriptableObject make(Context cx) {
+        return cx.initStandardObjects(null, true);
+      }
+    },
+    /** Of a scope that several have in common. */
+    INHERITED {
+      @Override
+      ScriptableObject make(Context cx) {
+        ScriptableObject scope = new NativeObject();
+        scope.setPrototype(cx.initSafeStandardObjects());
+        scope.defineProperty("globalThis", scope, ScriptableObject.DONTENUM);
+        return scope;
+      }
+    };
+
+    abstract ScriptableObject make(Context cx);
   }
 
-  private String evaluate(String source, String name, boolean interpreted) {
+  /** Runs a script and its microtasks; returns what it printed. */
+  static String run(String source, String name, Scope scope, boolean interpreted) {
+    return new BareContext().evaluate(source, name, scope, interpreted);
+  }
+
+  private String evaluate(String source, String name, Scope kind, boolean interpreted) {
     return new ContextFactory()
         .call(
             cx -> {
@@ -43,8 +80,7 @@ final class BareContext {
                 // Else a recursion without end goes on until the heap is full.
                 cx.setMaximumInterpreterStackDepth(10_000);
               }
-              TopLevel scope = new TopLevel();
-              cx.initSafeStandardObjects(scope);
+              ScriptableObject scope = kind.make(cx);
               WebAssemblyInstaller.install(cx, scope);
               define(cx, scope);
               try {
@@ -56,7 +92,7 @@ final class BareContext {
             });
   }
 
-  private void define(Context cx, TopLevel scope) {
+  private void define(Context cx, ScriptableObject scope) {
     Inspector inspector = new Inspector(scope, WebAssemblyObjects::describe);
     ScriptableObject console = (ScriptableObject) cx.newObject(scope);
     scope.put("console", scope, console);
