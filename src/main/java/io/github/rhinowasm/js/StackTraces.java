@@ -23,7 +23,8 @@ import org.mozilla.javascript.Undefined;
  * don't see: no error costs more than before. Rhino asks it for instances of Error alone; that
  * TypeError and the others share what it looks at makes {@code stackTraceLimit} hold for them too.
  *
- * <p>Where the constructor is sealed, stacks stay as Rhino writes them.
+ * <p>Where the constructor is sealed or inherited from a shared scope, stacks stay as Rhino writes
+ * them.
  */
 final class StackTraces {
   private static final Object KEY = StackTraces.class;
@@ -78,6 +79,9 @@ final class StackTraces {
   }
 
   private void install() {
+    if (!scope.has("Error", scope)) {
+      return;
+    }
     Object shared = errorPrototype.getAssociatedValue(RHINO_KEY);
     for (String name : CONSTRUCTORS) {
       if (shared != null

@@ -2,6 +2,7 @@ package io.github.rhinowasm.js;
 
 import io.github.rhinowasm.engine.Engine;
 import io.github.rhinowasm.engine.WasmModule;
+import io.github.rhinowasm.runtime.GcObject;
 import io.github.rhinowasm.runtime.Global;
 import io.github.rhinowasm.runtime.Instance;
 import io.github.rhinowasm.runtime.Memory;
@@ -52,8 +53,8 @@ public final class WebAssemblyObjects {
    * @param cx the current Context
    * @param scope where WebAssembly was installed
    * @param object a {@link WasmModule} (for which each call makes a new object), {@link Instance},
-   *     {@link Memory}, {@link Table}, {@link Global}, {@link Tag}, {@link WasmException} or {@link
-   *     WasmFunction}
+   *     {@link Memory}, {@link Table}, {@link Global}, {@link Tag}, {@link WasmException}, {@link
+   *     WasmFunction} or {@link GcObject}
    * @throws IllegalArgumentException if it is anything else or an exception with {@link #jsTag},
    *     which is its value for scripts, or if WebAssembly was not installed in the scope
    */
@@ -83,9 +84,12 @@ public final class WebAssemblyObjects {
     if (object instanceof WasmException exception && exception.tag() != Exceptions.JS_TAG) {
       return realm.createExceptionObject(exception);
     }
+    if (object instanceof GcObject) {
+      return HostObjects.of(object);
+    }
     throw new IllegalArgumentException(
         "expected a WasmModule, Instance, Memory, Table, Global, Tag, WasmException (without"
-            + " JSTag) or WasmFunction, got "
+            + " JSTag), WasmFunction or GcObject, got "
             + (object == null ? "null" : object.getClass().getName()));
   }
 
@@ -94,8 +98,9 @@ public final class WebAssemblyObjects {
    *
    * @param value any value of a script
    * @return a {@link WasmModule}, {@link Instance}, {@link Memory}, {@link Table}, {@link Global},
-   *     {@link Tag}, {@link WasmException} or {@link WasmFunction}; null if the value is no object
-   *     of WebAssembly
+   *     {@link Tag}, {@link WasmException}, {@link WasmFunction} or {@link GcObject}, or the Java
+   *     object that WebAssembly code gave to the script as an externref; null if the value is none
+   *     of these
    */
   public static Object toJava(Object value) {
     if (value instanceof ModuleObject module) {
@@ -118,6 +123,9 @@ public final class WebAssemblyObjects {
     }
     if (value instanceof ExceptionObject exception) {
       return exception.exception();
+    }
+    if (value instanceof HostObject host) {
+      return host.object();
     }
     return value instanceof ExportedFunction function ? function.function() : null;
   }

@@ -2,6 +2,7 @@ package io.github.rhinowasm.js;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rhinowasm.type.Feature;
 import io.github.rhinowasm.type.Features;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mozilla.javascript.Context;
+import org.mozilla.javascript.ContextFactory;
 import org.mozilla.javascript.ScriptableObject;
 
 class InstallerTest {
@@ -43,6 +45,55 @@ class InstallerTest {
       cx.setLanguageVersion(Context.VERSION_ES6);
       ScriptableObject empty = new org.mozilla.javascript.NativeObject();
       assertThrows(IllegalArgumentException.class, () -> WebAssemblyInstaller.install(cx, empty));
+    }
+  }
+
+  @Test
+  void aSealedScopeTakesNothingMore() {
+    try (Context cx = Context.enter()) {
+      cx.setLanguageVersion(Context.VERSION_ES6);
+      ScriptableObject scope = cx.initSafeStandardObjects();
+      scope.sealObject();
+      String message =
+          assertThrows(
+                  IllegalArgumentException.class, () -> WebAssemblyInstaller.install(cx, scope))
+              .getMessage();
+      assertTrue(message.contains("sealed"), message);
+      ScriptableObject inheriting = (ScriptableObject) cx.newObject(scope);
+      inheriting.setPrototype(scope);
+      inheriting.setParentScope(null);
+      WebAssemblyInstaller.install(cx, inheriting);
+      assertEquals("object", cx.evaluateString(inheriting, "typeof WebAssembly", "t.js", 1, null));
+    }
+  }
+
+  /** A factory of the embedder's own, with an answer of its own to the question of byte order. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void memoriesAreLittleEndianWithAnyContextFactory(boolean littleEndian) {
+    ContextFactory factory =
+        new ContextFactory() {
+          @Override
+          protected boolean hasFeature(Context cx, int feature) {
+            return feature == Context.FEATURE_LITTLE_ENDIAN
+                ? littleEndian
+                : super.hasFeature(cx, feature);
+          }
+        };
+    try (Context cx = factory.enterContext()) {
+      cx.setLanguageVersion(Context.VERSION_ES6);
+      ScriptableObject scope = cx.initStandardObjects();
+      WebAssemblyInstaller.install(cx, scope);
+      assertEquals(
+          "4,3,2,1,0",
+          cx.evaluateString(
+              scope,
+              "var memory = new WebAssembly.Memory({initial: 1}).buffer;"
+                  + "new Uint32Array(memory)[0] = 0x01020304;"
+                  + "String(new Uint8Array(memory, 0, 5))",
+              "t.js",
+              1,
+              null));
     }
   }
 

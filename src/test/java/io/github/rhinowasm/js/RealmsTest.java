@@ -278,7 +278,8 @@ class RealmsTest {
       String state =
           "[Reflect.construct, Object.setPrototypeOf, Uint8Array, Uint8Array.prototype.constructor,"
               + " ArrayBuffer, Object.getPrototypeOf(Uint8Array).prototype.at,"
-              + " ArrayBuffer.prototype.slice, DataView.prototype.getInt8]";
+              + " ArrayBuffer.prototype.slice, DataView.prototype.getInt8,"
+              + " String(Error.prepareStackTrace)]";
       List<Object> before =
           List.of(cx.getElements((ScriptableObject) evaluate(cx, shared[0], state)));
       for (int i = 0; i < 5; i++) {

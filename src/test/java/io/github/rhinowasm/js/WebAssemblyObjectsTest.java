@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.rhinowasm.engine.CompileOptions;
 import io.github.rhinowasm.engine.Imports;
 import io.github.rhinowasm.engine.WasmModule;
+import io.github.rhinowasm.runtime.GcObject;
 import io.github.rhinowasm.runtime.Global;
 import io.github.rhinowasm.runtime.Instance;
 import io.github.rhinowasm.runtime.Memory;
@@ -150,6 +151,22 @@ class WebAssemblyObjectsTest {
         """);
     assertEquals("object true null 0 false undefined undefined", scripts.output());
     assertSame(thing, global.get());
+    assertSame(thing, WebAssemblyObjects.toJava(scripts.value("global.value"), List.class));
+  }
+
+  @Test
+  void structuresGoBothWays() {
+    Object made =
+        scripts.value(
+            "var e = new WebAssembly.Instance(new WebAssembly.Module(wat2wasm(`(module (type $point"
+                + " (struct (field i32))) (func (export \"make\") (param i32) (result (ref $point))"
+                + " (struct.new $point (local.get 0))) (func (export \"get\") (param (ref $point))"
+                + " (result i32) (struct.get $point 0 (local.get 0))))`))).exports; var point ="
+                + " e.make(5); point");
+    GcObject struct = WebAssemblyObjects.toJava(made, GcObject.class);
+    give("same", struct);
+    scripts.evaluate("print(same === point, e.get(same))");
+    assertEquals("true 5", scripts.output());
   }
 
   @Test
