@@ -256,6 +256,16 @@ attempt('list without objects', function () { return transfer(1, [1]); });
 attempt('list throws', function () {
   return transfer(1, { get [Symbol.iterator]() { throw 'iterator'; } });
 });
+attempt('list of infinite length', function () {
+  var closed = false;
+  try {
+    transfer(1, { [Symbol.iterator]() {
+      return { next: function () { return { value: 1, done: false }; }, return: function () { closed = true; return {}; } };
+    } });
+  } catch (e) {
+    return e.name + ' ' + closed;
+  }
+});
 attempt('options', function () { return structuredClone(1, 1); });
 attempt('no options', function () { return [structuredClone(1, null), structuredClone(1, {}), structuredClone(1, undefined)].join(); });
 attempt('no argument', function () { return structuredClone(); });

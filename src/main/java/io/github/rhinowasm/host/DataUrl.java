@@ -3,11 +3,14 @@ package io.github.rhinowasm.host;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** {@code data:} URLs (RFC 2397), and percent-decoding. */
 final class DataUrl {
+  private static final Pattern BASE64 = Pattern.compile("; *base64$", Pattern.CASE_INSENSITIVE);
+
   private DataUrl() {}
 
   /** Returns null if the URL is malformed. */
@@ -19,17 +22,17 @@ final class DataUrl {
     String type = url.substring("data:".length(), comma).strip();
     int hash = url.indexOf('#', comma);
     byte[] bytes = percentDecode(url.substring(comma + 1, hash < 0 ? url.length() : hash));
-    if (type.toLowerCase(Locale.ROOT).endsWith(";base64")) {
-      type = type.substring(0, type.length() - ";base64".length());
+    Matcher base64 = BASE64.matcher(type);
+    if (base64.find()) {
+      type = type.substring(0, base64.start());
       try {
         bytes = Base64.getMimeDecoder().decode(bytes);
       } catch (IllegalArgumentException e) {
         return null;
       }
     }
-    if (type.isEmpty() || type.startsWith(";")) {
-      type = "text/plain" + (type.isEmpty() ? ";charset=US-ASCII" : type);
-    }
+    String normalized = MimeType.normalized(type.startsWith(";") ? "text/plain" + type : type);
+    type = normalized == null ? "text/plain;charset=US-ASCII" : normalized;
     return new Resource(url, false, 200, "OK", Map.of("content-type", type), bytes);
   }
 

@@ -173,13 +173,20 @@ final class NativeAbortSignal extends NativeEventTarget {
   private static Object any(Context cx, Maker maker, Object[] args) {
     Builtin.require(args, 1, "AbortSignal.any");
     String expected = "AbortSignal.any: the argument must be an iterable of AbortSignals";
-    List<NativeAbortSignal> signals = new ArrayList<>();
-    for (Object element : maker.classes.objects().elements(cx, args[0], expected)) {
-      if (!(element instanceof NativeAbortSignal signal)) {
-        throw Builtin.typeError(expected);
-      }
-      signals.add(signal);
-    }
+    List<NativeAbortSignal> signals =
+        maker
+            .classes
+            .objects()
+            .elements(
+                cx,
+                args[0],
+                expected,
+                element -> {
+                  if (element instanceof NativeAbortSignal signal) {
+                    return signal;
+                  }
+                  throw Builtin.typeError(expected);
+                });
     for (NativeAbortSignal signal : signals) {
       if (signal.aborted) {
         return maker.aborted(signal.reason);

@@ -2,6 +2,7 @@ package io.github.rhinowasm.host;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.ScriptRuntime;
@@ -71,28 +72,37 @@ final class NativeBlob extends ScriptableObject {
 
   private static NativeBlob construct(Context cx, ObjectFactory objects, Object[] args) {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
-    Object[] parts =
+    List<Object> parts =
         Builtin.isAbsent(args, 0)
-            ? new Object[0]
-            : objects.elements(cx, args[0], "Blob: the parts must be an iterable object").toArray();
+            ? List.of()
+            : objects.elements(
+                cx, args[0], "Blob: the parts must be an iterable object", NativeBlob::part);
     Object options = Builtin.argument(args, 1);
     Object endings = Builtin.option(options, "endings", NAME);
     boolean isNative = endings(endings);
     Object type = Builtin.option(options, "type", NAME);
     String text = type == null || !Undefined.isUndefined(type) ? ScriptRuntime.toString(type) : "";
-    for (int i = 0; i < parts.length; i++) {
-      if (parts[i] instanceof NativeBlob blob) {
+    for (Object part : parts) {
+      if (part instanceof NativeBlob blob) {
         content.writeBytes(blob.bytes);
-      } else if (BufferSource.is(parts[i])) {
-        content.writeBytes(BufferSource.copy(parts[i], NAME));
+      } else if (part instanceof String lines) {
+        content.writeBytes(Utf8.encode(isNative ? withNativeEndings(lines) : lines));
       } else {
-        String part = ScriptRuntime.toString(parts[i]);
-        String lines = isNative ? part.replace("\r\n", "\n").replace('\r', '\n') : part;
-        content.writeBytes(
-            Utf8.encode(isNative ? lines.replace("\n", System.lineSeparator()) : lines));
+        content.writeBytes(BufferSource.copy(part, NAME));
       }
     }
     return new NativeBlob(content.toByteArray(), normalized(text));
+  }
+
+  /** A part: a Blob, a buffer or view, or a string. */
+  private static Object part(Object value) {
+    return value instanceof NativeBlob || BufferSource.is(value)
+        ? value
+        : ScriptRuntime.toString(value);
+  }
+
+  private static String withNativeEndings(String text) {
+    return text.replace("\r\n", "\n").replace('\r', '\n').replace("\n", System.lineSeparator());
   }
 
   private static boolean endings(Object value) {

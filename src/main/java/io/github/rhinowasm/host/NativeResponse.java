@@ -188,7 +188,7 @@ public final class NativeResponse extends ScriptableObject {
   private static NativeResponse create(
       Classes classes, byte[] bytes, String contentType, Object init) {
     Object status = Builtin.option(init, "status", NAME);
-    int code = Undefined.isUndefined(status) ? 200 : ScriptRuntime.toInt32(status);
+    int code = Undefined.isUndefined(status) ? 200 : ScriptRuntime.toUint16(status);
     if (code < 200 || code > 599) {
       throw ScriptRuntime.rangeError("Response: status " + code + " is not from 200 to 599");
     }
@@ -197,6 +197,9 @@ public final class NativeResponse extends ScriptableObject {
     }
     Object text = Builtin.option(init, "statusText", NAME);
     String statusText = Undefined.isUndefined(text) ? "" : ScriptRuntime.toString(text);
+    if (!statusText.chars().allMatch(c -> c == '\t' || c >= 0x20 && c <= 0xff && c != 0x7f)) {
+      throw Builtin.typeError("Response: invalid statusText");
+    }
     NativeHeaders headers = NativeHeaders.from(Builtin.option(init, "headers", NAME));
     if (contentType != null && !headers.values().containsKey("content-type")) {
       headers.set("content-type", contentType);

@@ -142,17 +142,22 @@ final class ObjectFactory {
    * The elements of an iterable object, as Web IDL converts sequences.
    *
    * @param expected the message of the TypeError if it is none
+   * @param conversion of each element, when the iterator has given it
    */
-  List<Object> elements(Context cx, Object value, String expected) {
+  <T> List<T> elements(
+      Context cx,
+      Object value,
+      String expected,
+      java.util.function.Function<Object, T> conversion) {
     if (!Inspector.isObject(value)
         || !ScriptableObject.hasProperty((Scriptable) value, SymbolKey.ITERATOR)) {
       throw Builtin.typeError(expected);
     }
-    List<Object> elements = new ArrayList<>();
+    List<T> elements = new ArrayList<>();
     Object iterator = ScriptRuntime.callIterator(value, cx, scope);
-    try (IteratorLikeIterable iterable = new IteratorLikeIterable(cx, scope, iterator)) {
-      iterable.forEach(elements::add);
-    }
+    // Never closed: Web IDL does not call `return`, whatever fails.
+    new IteratorLikeIterable(cx, scope, iterator)
+        .forEach(element -> elements.add(conversion.apply(element)));
     return elements;
   }
 

@@ -106,18 +106,20 @@ final class StructuredClone {
 
   /** Converts the list as Web IDL does for a sequence of objects. */
   private List<Scriptable> transferList(Context cx, Object value) {
-    List<Scriptable> list = new ArrayList<>();
     if (Undefined.isUndefined(value)) {
-      return list;
+      return List.of();
     }
     String expected = NAME + ": the option 'transfer' must be an iterable of objects";
-    for (Object element : objects.elements(cx, value, expected)) {
-      if (!Inspector.isObject(element)) {
-        throw Builtin.typeError(expected);
-      }
-      list.add((Scriptable) element);
-    }
-    return list;
+    return objects.elements(
+        cx,
+        value,
+        expected,
+        element -> {
+          if (!Inspector.isObject(element)) {
+            throw Builtin.typeError(expected);
+          }
+          return (Scriptable) element;
+        });
   }
 
   private RhinoException dataCloneError(String message) {

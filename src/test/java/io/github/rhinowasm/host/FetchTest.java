@@ -118,6 +118,23 @@ class FetchTest {
   }
 
   @Test
+  void typesOfDataUrlsAreNormalized() {
+    String[][] cases = {
+      {"application/wasm;,", "application/wasm"},
+      {"APPLICATION/wasm ;base64,AA==", "application/wasm"},
+      {"a/b ; C = d; c=e;base64,AA==", "a/b;c=e"},
+      {"a/b;C=d; c=e;base64,AA==", "a/b;c=d"},
+      {"a/b;c=\"x;y\\\\\"z\";d,", "a/b;c=\"x;y\\\"z\""},
+      {";charset=utf-8; BASE64,AA==", "text/plain;charset=utf-8"},
+      {"nonsense,", "text/plain;charset=US-ASCII"},
+      {"a/,", "text/plain;charset=US-ASCII"},
+    };
+    for (String[] test : cases) {
+      assertEquals(test[1], fetched("'data:" + test[0] + "'", "r.headers.get('content-type')"));
+    }
+  }
+
+  @Test
   void thePolicyDecides() {
     try (HostHarness guarded =
         new HostHarness(
@@ -173,12 +190,13 @@ class FetchTest {
             });
             """));
     assertEquals(
-        "RangeError TypeError TypeError TypeError TypeError TypeError",
+        "RangeError TypeError TypeError TypeError TypeError TypeError TypeError",
         host.print(
             """
             var bad = [function () { new Response('', { status: 99 }); },
               function () { new Response('x', { status: 204 }); }, function () { Response(); },
-              function () { new Response('', 5); }, function () { new Headers({ 'a b': 1 }); },
+              function () { new Response('', 5); },
+              function () { new Response('', { statusText: 'a\\nb' }); }, function () { new Headers({ 'a b': 1 }); },
               function () { Object.getOwnPropertyDescriptor(Response.prototype, 'ok').get.call({}); }];
             console.log(bad.map(function (f) { try { f(); } catch (e) { return e.name; } }).join(' '));
             """));
