@@ -49,18 +49,38 @@ final class NativeDomException extends ScriptableObject {
   private final String name;
   private final String message;
 
-  private NativeDomException(String name, String message) {
+  /** Whose stack it has, until a script sets another; null then. */
+  private Scriptable origin;
+
+  private Object stack;
+
+  /**
+   * @param origin an error made at the same place
+   */
+  private NativeDomException(String name, String message, Scriptable origin) {
     this.name = name;
     this.message = message;
-    setStack(ScriptRuntime.constructError("Error", "").getScriptStackTrace());
+    this.origin = origin;
+    defineProperty("stack", this::stack, this::setStack, DONTENUM);
+  }
+
+  private Object stack() {
+    return origin == null ? stack : origin.get("stack", origin);
+  }
+
+  /** Sets what {@code stack} is. */
+  void setStack(Object value) {
+    origin = null;
+    stack = value;
   }
 
   /** Makes exceptions of a scope. */
-  record Maker(Scriptable scope, Scriptable prototype) {
+  record Maker(ObjectFactory objects, Scriptable prototype) {
     NativeDomException make(String name, String message) {
-      NativeDomException exception = new NativeDomException(name, message);
+      Scriptable origin = objects.newError(Context.getCurrentContext());
+      NativeDomException exception = new NativeDomException(name, message, origin);
       exception.setPrototype(prototype);
-      exception.setParentScope(scope);
+      exception.setParentScope(objects.scope());
       return exception;
     }
 
@@ -73,7 +93,8 @@ final class NativeDomException extends ScriptableObject {
 
   static Maker install(Context cx, ObjectFactory objects) {
     Builtin.ClassBuilder builder =
-        new Builtin.ClassBuilder(cx, objects.scope(), NAME, 0, (c, s, args) -> construct(args));
+        new Builtin.ClassBuilder(
+            cx, objects.scope(), NAME, 0, (c, s, args) -> construct(objects.newError(c), args));
     builder
         .getter("name", self -> of(self).name)
         .getter("message", self -> of(self).message)
@@ -83,13 +104,13 @@ final class NativeDomException extends ScriptableObject {
     }
     Scriptable prototype = builder.define(objects.scope());
     prototype.setPrototype(objects.errorPrototype());
-    return new Maker(objects.scope(), prototype);
+    return new Maker(objects, prototype);
   }
 
-  private static NativeDomException construct(Object[] args) {
+  private static NativeDomException construct(Scriptable origin, Object[] args) {
     String message = Builtin.isAbsent(args, 0) ? "" : ScriptRuntime.toString(args[0]);
     String name = Builtin.isAbsent(args, 1) ? "Error" : ScriptRuntime.toString(args[1]);
-    return new NativeDomException(name, message);
+    return new NativeDomException(name, message, origin);
   }
 
   private static int code(String name) {
@@ -116,11 +137,6 @@ final class NativeDomException extends ScriptableObject {
   /** Its message, whatever a script defines on top of it. */
   String message() {
     return message;
-  }
-
-  /** Defines {@code stack} as JavaScript errors have it. */
-  void setStack(Object stack) {
-    defineProperty("stack", stack, DONTENUM);
   }
 
   @Override

@@ -119,6 +119,11 @@ final class ObjectFactory {
     return errorPrototype;
   }
 
+  /** An error without a message. */
+  Scriptable newError(Context cx) {
+    return constructor("Error").construct(cx, scope, new Object[0]);
+  }
+
   Scriptable newTypeError(Context cx, String message) {
     return typeError.construct(cx, scope, new Object[] {message});
   }
