@@ -152,6 +152,22 @@ final class AtomicsObject {
    *     ValidateAtomicAccessOnIntegerTypedArray</a>
    */
   private static Element element(Invocation call, boolean waitable) {
+    NativeTypedArrayView<?> array = integerTypedArray(call, waitable);
+    int length = array.getArrayLength();
+    double index = TypedArrays.toIndex(call, call.argument(1), "index");
+    if (index >= length) {
+      throw outOfBounds(call, index, length);
+    }
+    return new Element(array, TypedArrayKind.of(array), (int) index);
+  }
+
+  /**
+   * ValidateIntegerTypedArray, of the first argument.
+   *
+   * @see <a href="https://tc39.es/ecma262/#sec-validateintegertypedarray">ECMAScript,
+   *     ValidateIntegerTypedArray</a>
+   */
+  private static NativeTypedArrayView<?> integerTypedArray(Invocation call, boolean waitable) {
     if (!(call.argument(0) instanceof NativeTypedArrayView<?> array)) {
       throw call.typeError(
           "argument 0 must be a typed array, got " + Values.describe(call.argument(0)));
@@ -169,12 +185,7 @@ final class AtomicsObject {
               + ", got a "
               + kind.text());
     }
-    int length = array.getArrayLength();
-    double index = TypedArrays.toIndex(call, call.argument(1), "index");
-    if (index >= length) {
-      throw outOfBounds(call, index, length);
-    }
-    return new Element(array, kind, (int) index);
+    return array;
   }
 
   /** RevalidateAtomicAccess: a conversion may have run a script. */
@@ -261,11 +272,11 @@ final class AtomicsObject {
    * @see <a href="https://tc39.es/ecma262/#sec-dowait">ECMAScript, DoWait</a>
    */
   private static Object waitFor(Invocation call) {
-    Element element = element(call, true);
-    Memory memory = element.shared();
-    if (memory == null) {
+    if (!(integerTypedArray(call, true).getBuffer() instanceof SharedBuffer buffer)) {
       throw call.typeError("argument 0 must be an array over a SharedArrayBuffer");
     }
+    Memory memory = buffer.memory();
+    Element element = element(call, true);
     long expected = element.kind.encode(call.argument(2));
     double milliseconds = ScriptRuntime.toNumber(call.argument(3));
     long timeout =

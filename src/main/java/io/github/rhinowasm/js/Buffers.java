@@ -156,6 +156,7 @@ final class Buffers {
   private static Object constructUnshared(Invocation call) {
     double length = TypedArrays.toIndex(call, call.argument(0), "length");
     double maximum = maximumOption(call, length);
+    call.newObject().create();
     checkedLength(call, length);
     if (maximum == ForeignBuffer.FIXED) {
       return new NativeArrayBuffer(length);
@@ -173,6 +174,7 @@ final class Buffers {
   private static Object constructShared(Invocation call) {
     double length = TypedArrays.toIndex(call, call.argument(0), "length");
     double maximum = maximumOption(call, length);
+    call.newObject().create();
     Memory memory = newSharedMemory(call, length, maximum);
     return maximum == ForeignBuffer.FIXED
         ? SharedBuffer.fixed(memory)
@@ -344,10 +346,10 @@ final class Buffers {
             ? buffer.getLength()
             : TypedArrays.toIndex(call, call.argument(0), "new length");
     checkAttached(call, buffer);
-    checkedLength(call, length);
     if (buffer instanceof MemoryBuffer || buffer instanceof ResizableMemoryBuffer) {
       throw call.typeError(MemoryBuffer.NOT_DETACHABLE);
     }
+    checkedLength(call, length);
     NativeArrayBuffer target;
     if (keeps && buffer instanceof ForeignBuffer foreign) {
       checkMaximum(call, foreign, length);

@@ -64,22 +64,17 @@ final class DataViews {
     double offset = TypedArrays.toIndex(call, call.argument(1), "byte offset");
     Buffers.checkAttached(call, buffer);
     checkOffset(call, buffer, offset);
+    int available = buffer.getLength();
     boolean hasLength = !call.isMissing(2);
     double length = hasLength ? TypedArrays.toIndex(call, call.argument(2), "byte length") : 0;
+    checkEnd(call, available, offset, length);
+    call.newObject().create();
     Buffers.checkAttached(call, buffer);
     checkOffset(call, buffer, offset);
-    int available = buffer.getLength();
+    available = buffer.getLength();
+    checkEnd(call, available, offset, length);
     if (!hasLength) {
       length = available - offset;
-    } else if (offset + length > available) {
-      throw call.rangeError(
-          "byte offset "
-              + ScriptRuntime.toString(offset)
-              + " and byte length "
-              + ScriptRuntime.toString(length)
-              + " are out of bounds, the buffer has "
-              + available
-              + " bytes");
     }
     if (buffer instanceof ForeignBuffer foreign) {
       boolean tracksLength = !hasLength && !foreign.isFixedLength();
@@ -95,6 +90,19 @@ final class DataViews {
               + ScriptRuntime.toString(offset)
               + " is out of bounds, the buffer has "
               + buffer.getLength()
+              + " bytes");
+    }
+  }
+
+  private static void checkEnd(Invocation call, int available, double offset, double length) {
+    if (offset + length > available) {
+      throw call.rangeError(
+          "byte offset "
+              + ScriptRuntime.toString(offset)
+              + " and byte length "
+              + ScriptRuntime.toString(length)
+              + " are out of bounds, the buffer has "
+              + available
               + " bytes");
     }
   }

@@ -116,10 +116,10 @@ final class Exceptions {
 
   /** What a console shows of a value of an exception; runs no script. */
   static String describe(Object value) {
-    if (value instanceof Long || value instanceof BigInteger) {
+    if (value instanceof Long) {
       return value + "n";
     }
-    if (value instanceof Number number) {
+    if (value instanceof Number number && !(value instanceof BigInteger)) {
       return ScriptRuntime.toString(number.doubleValue());
     }
     if (value instanceof String text) {

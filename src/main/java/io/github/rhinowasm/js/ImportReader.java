@@ -23,12 +23,23 @@ import org.mozilla.javascript.JavaScriptException;
 import org.mozilla.javascript.ScriptRuntime;
 import org.mozilla.javascript.Scriptable;
 
-/**
- * Reads the imports of a module out of an imports object.
- *
- * @param where begins each message, such as {@code WebAssembly.Instance()}
- */
-record ImportReader(Realm realm, Context cx, String where) {
+/** Reads the imports of a module out of an imports object. */
+final class ImportReader {
+  private final Realm realm;
+  private final Context cx;
+  private final String where;
+
+  /** What the first value will fail with that is of the right kind but cannot be linked. */
+  private JavaScriptException unlinkable;
+
+  /**
+   * @param where begins each message, such as {@code WebAssembly.Instance()}
+   */
+  ImportReader(Realm realm, Context cx, String where) {
+    this.realm = realm;
+    this.cx = cx;
+    this.where = where;
+  }
 
   /**
    * Reads the imports.
@@ -49,11 +60,9 @@ record ImportReader(Realm realm, Context cx, String where) {
               where
                   + ": argument 1 (imports) must be an object, as the module imports "
                   + wanted.get(0).type().kind()
-                  + " \""
-                  + wanted.get(0).module()
-                  + "\" \""
-                  + wanted.get(0).name()
-                  + "\"; got undefined");
+                  + " "
+                  + names(wanted.get(0))
+                  + "; got undefined");
     }
     List<Object> imports = new ArrayList<>(wanted.size());
     int functions = 0;
@@ -64,6 +73,9 @@ record ImportReader(Realm realm, Context cx, String where) {
       if (wanted.get(i).type().kind() == ExternalKind.FUNCTION) {
         functions++;
       }
+    }
+    if (unlinkable != null) {
+      throw unlinkable;
     }
     return imports;
   }
@@ -78,9 +90,9 @@ record ImportReader(Realm realm, Context cx, String where) {
               where
                   + ": Import #"
                   + index
-                  + " \""
-                  + wanted.module()
-                  + "\": module must be an object, got "
+                  + " "
+                  + Values.quoteName(wanted.module())
+                  + ": module must be an object, got "
                   + Values.describe(o));
     }
     Object v = Values.get(cx, realm, (Scriptable) o, wanted.name());
@@ -120,7 +132,6 @@ record ImportReader(Realm realm, Context cx, String where) {
     if (callable == null) {
       throw linkError(index, wanted, "function import requires a callable", v);
     }
-    String name = "\"" + wanted.module() + "\" \"" + wanted.name() + "\"";
     WasmFunction made =
         realm
             .engine()
@@ -129,7 +140,10 @@ record ImportReader(Realm realm, Context cx, String where) {
                 type.type(),
                 wanted.module() + "." + wanted.name(),
                 new ImportedFunction(
-                    realm, callable, "imported function " + name, type.type().asFunction()));
+                    realm,
+                    callable,
+                    "imported function " + names(wanted),
+                    type.type().asFunction()));
     made.attach(new ExportedFunction.HostFunctionIndex(functions));
     return made;
   }
@@ -155,13 +169,17 @@ record ImportReader(Realm realm, Context cx, String where) {
     if (value == VectorType.V128) {
       throw linkError(index, wanted, "global import of type v128 requires a WebAssembly.Global", v);
     }
-    if (type.mutable()) {
-      throw linkError(
-          index, wanted, "global import of type " + type + " requires a WebAssembly.Global", v);
-    }
     try {
-      return Global.create(
-          new GlobalType(value, false), Values.toWebAssemblyValue(realm, where, v, value));
+      Object converted = Values.toWebAssemblyValue(realm, where, v, value);
+      if (type.mutable() && unlinkable == null) {
+        unlinkable =
+            linkError(
+                index,
+                wanted,
+                "global import of type " + type + " requires a WebAssembly.Global",
+                v);
+      }
+      return Global.create(new GlobalType(value, false), converted);
     } catch (JavaScriptException | EcmaError e) {
       throw linkError(
           index, wanted, "global import of type " + value + " requires a value of that type", v);
@@ -176,13 +194,15 @@ record ImportReader(Realm realm, Context cx, String where) {
             where
                 + ": Import #"
                 + index
-                + " \""
-                + wanted.module()
-                + "\" \""
-                + wanted.name()
-                + "\": "
+                + " "
+                + names(wanted)
+                + ": "
                 + expected
                 + ", got "
                 + Values.describe(actual));
+  }
+
+  private static String names(Import wanted) {
+    return Values.quoteName(wanted.module()) + " " + Values.quoteName(wanted.name());
   }
 }

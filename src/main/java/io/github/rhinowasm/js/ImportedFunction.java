@@ -3,7 +3,7 @@ package io.github.rhinowasm.js;
 import io.github.rhinowasm.runtime.HostFunction;
 import io.github.rhinowasm.type.FunctionType;
 import io.github.rhinowasm.type.ValueType;
-import java.util.List;
+import java.util.function.Consumer;
 import org.mozilla.javascript.Callable;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.JSFunction;
@@ -87,29 +87,44 @@ final class ImportedFunction implements HostFunction {
   }
 
   private Object[] severalResults(Context cx, Object returned) {
-    List<Object> values = iteratorToList(cx, returned);
-    if (values.size() != results.length) {
-      throw typeError("must return " + results.length + " values, returned " + values.size());
+    if (returned == null || Undefined.isUndefined(returned)) {
+      throw notIterable(returned);
     }
-    Object[] converted = new Object[results.length];
+    Scriptable iterable = ScriptRuntime.toObject(cx, realm.scope(), returned);
+    Iteration iteration =
+        new Iteration(cx, realm, message -> typeError("returned an iterable, but " + message));
+    Callable method = iteration.iteratorMethod(iterable);
+    if (method == null) {
+      throw notIterable(returned);
+    }
+    FirstValues values = new FirstValues(results.length);
+    iteration.iterate(iterable, method, values);
+    if (values.count != results.length) {
+      throw typeError("must return " + results.length + " values, returned " + values.count);
+    }
+    Object[] converted = values.first;
     for (int i = 0; i < converted.length; i++) {
-      converted[i] = Values.toWebAssemblyValue(realm, title, i, values.get(i), results[i]);
+      converted[i] = Values.toWebAssemblyValue(realm, title, i, converted[i], results[i]);
     }
     return converted;
   }
 
-  private List<Object> iteratorToList(Context cx, Object iterable) {
-    if (iterable == null || Undefined.isUndefined(iterable)) {
-      throw notIterable(iterable);
+  /** Keeps as many values as are wanted, and counts all: iterables can be endless. */
+  private static final class FirstValues implements Consumer<Object> {
+    private final Object[] first;
+    private long count;
+
+    FirstValues(int wanted) {
+      first = new Object[wanted];
     }
-    Scriptable object = ScriptRuntime.toObject(cx, realm.scope(), iterable);
-    Iteration iteration =
-        new Iteration(cx, realm, message -> typeError("returned an iterable, but " + message));
-    Callable method = iteration.iteratorMethod(object);
-    if (method == null) {
-      throw notIterable(iterable);
+
+    @Override
+    public void accept(Object value) {
+      if (count < first.length) {
+        first[(int) count] = value;
+      }
+      count++;
     }
-    return iteration.iteratorToList(object, method);
   }
 
   private RuntimeException notIterable(Object value) {

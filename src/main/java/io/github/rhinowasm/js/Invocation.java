@@ -193,9 +193,8 @@ record Invocation(
           throw typeError(
               what
                   + " must be \"i32\", \"i64\", \"f32\", \"f64\", \"v128\","
-                  + " \"externref\", \"funcref\" or \"anyfunc\", got \""
-                  + text
-                  + "\"");
+                  + " \"externref\", \"funcref\" or \"anyfunc\", got "
+                  + Values.quote(text));
     };
   }
 
@@ -219,7 +218,7 @@ record Invocation(
         return type;
       }
     }
-    throw typeError("property 'address' must be \"i32\" or \"i64\", got \"" + text + "\"");
+    throw typeError("property 'address' must be \"i32\" or \"i64\", got " + Values.quote(text));
   }
 
   /**
@@ -233,7 +232,7 @@ record Invocation(
     if (type == AddressType.I64) {
       BigInteger integer = addressBigInt(value, what);
       if (integer.signum() < 0 || integer.bitLength() > Long.SIZE) {
-        throw typeError(what + " must be a BigInt from 0 to 2^64-1, got " + integer);
+        throw typeError(what + " must be a BigInt from 0 to 2^64-1, got " + Values.describe(integer));
       }
       return integer.longValue();
     }

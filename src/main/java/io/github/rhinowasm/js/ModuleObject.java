@@ -61,8 +61,8 @@ final class ModuleObject extends ApiObject {
     call.require(1);
     call.requireBufferSource(0);
     CompileOptions options = CompileOptionsReader.read(call, 1);
-    Invocation.BufferSource bytes = call.moduleSource(0);
     call.newObject().create();
+    Invocation.BufferSource bytes = call.moduleSource(0);
     return new ModuleObject(
         call.realm().engine().compile(bytes.array(), bytes.offset(), bytes.length(), options));
   }

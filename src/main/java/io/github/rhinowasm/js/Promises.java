@@ -74,8 +74,16 @@ final class Promises {
     return deferred;
   }
 
-  /** Reacts to a promise. */
+  /**
+   * Reacts to a promise that no script sees.
+   *
+   * @see <a href="https://webidl.spec.whatwg.org/#dfn-perform-steps-once-promise-is-settled">Web
+   *     IDL, react</a>
+   */
   void react(Context cx, Scriptable promise, Step fulfilled, Step rejected) {
+    // Else then() would look for a species, which scripts can replace.
+    ((ScriptableObject) promise)
+        .defineProperty("constructor", Undefined.instance, ScriptableObject.DONTENUM);
     then.call(cx, realm.scope(), promise, new Object[] {function(fulfilled), function(rejected)});
   }
 

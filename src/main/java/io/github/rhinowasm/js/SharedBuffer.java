@@ -93,7 +93,10 @@ final class SharedBuffer extends ForeignBuffer {
    */
   @Override
   void resize(Invocation call, double length) {
-    MemoryObject.growTo(call, memory, getLength(), length);
+    synchronized (memory) {
+      // No other thread may grow it between the look at its length and the growing by a difference.
+      MemoryObject.growTo(call, memory, memory.sharedBytes().limit(), length);
+    }
   }
 
   @Override

@@ -14,7 +14,6 @@ import org.mozilla.javascript.ScriptableObject;
  */
 final class Streaming {
   private static final String MIME_TYPE = "application/wasm";
-  private static final int SHOWN_LENGTH = 100;
 
   private final ResponseReader responses;
 
@@ -122,7 +121,7 @@ final class Streaming {
     byte[] bytes = response.consumeBody();
     Engine.requireSize(bytes.length);
     String url = response.url();
-    String where = url.isEmpty() ? call.where() : call.where() + ": " + shortened(url);
+    String where = url.isEmpty() ? call.where() : call.where() + ": " + Values.shortened(url);
     Namespace.asynchronouslyCompile(call, where, bytes, options, returned);
   }
 
@@ -142,7 +141,7 @@ final class Streaming {
             + " must be \""
             + MIME_TYPE
             + (hasParameters ? "\" without parameters, got " : "\", got ")
-            + (type == null ? "no Content-Type" : "\"" + shortened(type) + "\"")
+            + (type == null ? "no Content-Type" : "\"" + Values.shortened(type) + "\"")
             + (isOk(response) ? "" : " (with status " + response.status() + ")"));
   }
 
@@ -151,11 +150,7 @@ final class Streaming {
   }
 
   private static String place(ResponseReader.Answer response) {
-    return response.url().isEmpty() ? "the response" : shortened(response.url());
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= SHOWN_LENGTH ? text : text.substring(0, SHOWN_LENGTH) + "...";
+    return response.url().isEmpty() ? "the response" : Values.shortened(response.url());
   }
 
   private static String withoutTabsAndSpaces(String text) {

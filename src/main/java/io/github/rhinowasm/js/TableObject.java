@@ -116,11 +116,12 @@ final class TableObject extends ApiObject {
   private static Object grow(Invocation call) {
     Table table = receiver(call);
     call.require(1);
+    // Not what the table has after the conversions: they may run a script that makes it grow.
+    long initialSize = table.size();
     AddressType address = table.type().limits().address();
     long delta = call.addressValueToU64(call.argument(0), address, "argument 0 (delta)");
     Object value = referenceArgument(call, 1, table.type().element());
-    long oldSize = table.grow(delta, value);
-    if (oldSize < 0) {
+    if (table.grow(delta, value) < 0) {
       Limits limits = table.type().limits();
       throw call.rangeError(
           "cannot grow from "
@@ -132,7 +133,7 @@ final class TableObject extends ApiObject {
                   ? "; the maximum is " + Long.toUnsignedString(limits.maximum())
                   : ""));
     }
-    return Invocation.u64ToAddressValue(oldSize, address);
+    return Invocation.u64ToAddressValue(initialSize, address);
   }
 
   /**

@@ -87,8 +87,11 @@ final class TypedArrays {
   private Object construct(Invocation call, TypedArrayKind kind) {
     Object first = call.argument(0);
     if (!ScriptRuntime.isObject(first)) {
-      return allocate(call, kind, toIndex(call, first, "length"));
+      double length = toIndex(call, first, "length");
+      call.newObject().create();
+      return allocate(call, kind, length);
     }
+    call.newObject().create();
     if (first instanceof NativeTypedArrayView<?> source) {
       return initializeFromTypedArray(call, kind, source);
     }

@@ -25,6 +25,10 @@ import org.mozilla.javascript.Undefined;
 /** Values between JavaScript and WebAssembly. */
 final class Values {
   private static final int DESCRIBED_LENGTH = 40;
+  private static final int NAME_LENGTH = 100;
+
+  /** To write a BigInt in decimals takes time that grows faster than its size. */
+  private static final int DESCRIBED_BITS = 128;
 
   private Values() {}
 
@@ -261,9 +265,21 @@ final class Values {
 
   /** A string in quotes, cut if it is long. */
   static String quote(String text) {
-    return "\""
-        + (text.length() <= DESCRIBED_LENGTH ? text : text.substring(0, DESCRIBED_LENGTH) + "...")
-        + "\"";
+    return "\"" + shortened(text, DESCRIBED_LENGTH) + "\"";
+  }
+
+  /** A name in quotes, cut only if it is so long that nobody would want to read it. */
+  static String quoteName(String name) {
+    return "\"" + shortened(name) + "\"";
+  }
+
+  /** A name, a URL or the like, cut if nobody would want to read all of it. */
+  static String shortened(String name) {
+    return shortened(name, NAME_LENGTH);
+  }
+
+  private static String shortened(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most) + "...";
   }
 
   /** Says in a few words what a value is, for messages; runs no script. */
@@ -280,8 +296,10 @@ final class Values {
     if (value instanceof Boolean) {
       return value.toString();
     }
-    if (value instanceof BigInteger) {
-      return "the BigInt " + value + "n";
+    if (value instanceof BigInteger integer) {
+      return integer.bitLength() <= DESCRIBED_BITS
+          ? "the BigInt " + integer + "n"
+          : "a BigInt of " + integer.bitLength() + " bits";
     }
     if (value instanceof Number number) {
       return "the number " + ScriptRuntime.toString(number.doubleValue());

@@ -52,6 +52,7 @@ public final class StaticImports {
   public static StaticImports of(
       Module module, Collection<String> builtinSets, String stringModule) {
     validateBuiltinSetNames(builtinSets);
+    boolean hasStrings = builtinSets.contains(Builtin.SET);
     List<Import> imports = module.imports();
     boolean[] supplied = new boolean[imports.size()];
     Builtin[] builtins = new Builtin[module.importCount(ExternalKind.FUNCTION)];
@@ -66,7 +67,7 @@ public final class StaticImports {
         constants[global] = declared.name();
         supplied[i] = true;
       } else {
-        Builtin builtin = findABuiltin(declared, builtinSets);
+        Builtin builtin = findABuiltin(declared, hasStrings);
         if (builtin != null) {
           ExternalType type = new ExternalType.Function(builtin.type());
           requireType(i, declared, type, "builtin");
@@ -94,7 +95,8 @@ public final class StaticImports {
     Set<String> known = new HashSet<>();
     for (String name : names) {
       if (!known.add(name)) {
-        throw new InvalidException("duplicate builtin set \"" + name + "\"", null);
+        throw new InvalidException(
+            "duplicate builtin set \"" + ImportMatching.shorten(name) + "\"", null);
       }
     }
   }
@@ -102,12 +104,13 @@ public final class StaticImports {
   /**
    * Finds a builtin.
    *
+   * @param hasStrings whether the one set there is, is enabled
    * @return null if there is none
    * @see <a href="https://webassembly.github.io/spec/js-api/#find-a-builtin">JS API, find a
    *     builtin</a>
    */
-  private static Builtin findABuiltin(Import declared, Collection<String> sets) {
-    return declared.module().equals(Builtin.MODULE) && sets.contains(Builtin.SET)
+  private static Builtin findABuiltin(Import declared, boolean hasStrings) {
+    return hasStrings && declared.module().equals(Builtin.MODULE)
         ? Builtin.named(declared.name())
         : null;
   }
@@ -118,7 +121,7 @@ public final class StaticImports {
           "type mismatch: Import #"
               + index
               + " \""
-              + declared.module()
+              + ImportMatching.shorten(declared.module())
               + "\" \""
               + ImportMatching.shorten(declared.name())
               + "\" is "

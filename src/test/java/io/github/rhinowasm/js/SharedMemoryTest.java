@@ -32,7 +32,7 @@ class SharedMemoryTest {
       """;
 
   /** A scope in which {@code memory} is the shared one. */
-  private static Scripts scope(boolean interpreted, Memory memory) {
+  private static Scripts plainScope(boolean interpreted, Memory memory) {
     Scripts scripts = Scripts.create(interpreted, WebAssemblyInstaller.builder());
     scripts.inContext(
         cx ->
@@ -40,6 +40,12 @@ class SharedMemoryTest {
                 scripts.scope(),
                 "memory",
                 WebAssemblyObjects.toScript(cx, scripts.scope(), memory)));
+    return scripts;
+  }
+
+  /** A scope in which {@code wasm} uses the memory besides. */
+  private static Scripts scope(boolean interpreted, Memory memory) {
+    Scripts scripts = plainScope(interpreted, memory);
     scripts.evaluate(
         "var wasm = new WebAssembly.Instance(new WebAssembly.Module(wat2wasm(`"
             + WAITING_MODULE
@@ -48,9 +54,14 @@ class SharedMemoryTest {
   }
 
   private static Memory memory() {
+    return memory(4);
+  }
+
+  private static Memory memory(int maximum) {
     Scripts scripts = Scripts.create(false, WebAssemblyInstaller.builder());
     return WebAssemblyObjects.toJava(
-        scripts.value("new WebAssembly.Memory({initial: 1, maximum: 4, shared: true})"),
+        scripts.value(
+            "new WebAssembly.Memory({initial: 1, maximum: " + maximum + ", shared: true})"),
         Memory.class);
   }
 
@@ -145,6 +156,28 @@ class SharedMemoryTest {
     here.evaluate("print(growable.byteLength, view.length, view[140000], wasm.grow(9));");
     assertEquals("false 65536 131072\n196608 196608 9 -1", here.output());
     assertEquals("65536 131072 false", there.output());
+  }
+
+  /** Both ask for one length, so that is what it gets, not both differences. */
+  @Test
+  void growsToOneLengthDoNotAddUp() {
+    Memory memory = memory(500);
+    String source =
+        """
+        var i32 = new Int32Array(memory.buffer), growable = memory.toResizableBuffer();
+        for (var round = 1; round <= 400; round++) {
+          Atomics.add(i32, 0, 1);
+          while (Atomics.load(i32, 0) < 2 * round) Atomics.pause();
+          growable.grow(65536 * (round + 1));
+          Atomics.add(i32, 1, 1);
+          while (Atomics.load(i32, 1) < 2 * round) Atomics.pause();
+        }
+        """;
+    Supplier<String> one = inThread(plainScope(false, memory), source);
+    Supplier<String> two = inThread(plainScope(false, memory), source);
+    one.get();
+    two.get();
+    assertEquals(401, memory.size());
   }
 
   @Test
