@@ -1,6 +1,7 @@
 package io.github.rhinowasm.js;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.mozilla.javascript.typedarrays.NativeArrayBuffer;
 
 /**
@@ -16,6 +17,11 @@ abstract class ForeignBuffer extends NativeArrayBuffer {
 
   /** The maximum of a buffer whose length is fixed. */
   static final double FIXED = -1;
+
+  /** All of an array, little-endian. */
+  static ByteBuffer wrap(byte[] array) {
+    return ByteBuffer.wrap(array).order(ByteOrder.LITTLE_ENDIAN);
+  }
 
   /** The present bytes, little-endian; none if the buffer is detached. */
   abstract ByteBuffer bytes();

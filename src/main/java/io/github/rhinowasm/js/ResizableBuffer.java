@@ -1,7 +1,6 @@
 package io.github.rhinowasm.js;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -19,10 +18,6 @@ final class ResizableBuffer extends ForeignBuffer {
   ResizableBuffer(byte[] array, double maximum) {
     this.maximum = maximum;
     bytes = wrap(array);
-  }
-
-  private static ByteBuffer wrap(byte[] array) {
-    return ByteBuffer.wrap(array).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.github.rhinowasm.js;
 
 import io.github.rhinowasm.runtime.Memory;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import org.mozilla.javascript.ScriptRuntime;
 
 /**
@@ -25,10 +24,6 @@ final class ResizableMemoryBuffer extends ForeignBuffer {
     this.memory = memory;
     maximum = MemoryObject.maximumBytes(memory);
     bytes = wrap(memory.bytes);
-  }
-
-  private static ByteBuffer wrap(byte[] array) {
-    return ByteBuffer.wrap(array).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   @Override
