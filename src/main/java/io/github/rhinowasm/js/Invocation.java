@@ -232,7 +232,8 @@ record Invocation(
     if (type == AddressType.I64) {
       BigInteger integer = addressBigInt(value, what);
       if (integer.signum() < 0 || integer.bitLength() > Long.SIZE) {
-        throw typeError(what + " must be a BigInt from 0 to 2^64-1, got " + Values.describe(integer));
+        throw typeError(
+            what + " must be a BigInt from 0 to 2^64-1, got " + Values.describe(integer));
       }
       return integer.longValue();
     }
