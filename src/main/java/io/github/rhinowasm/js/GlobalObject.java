@@ -3,6 +3,8 @@ package io.github.rhinowasm.js;
 import io.github.rhinowasm.runtime.Global;
 import io.github.rhinowasm.type.GlobalType;
 import io.github.rhinowasm.type.ValueType;
+import java.util.List;
+import org.mozilla.javascript.Callable;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.ScriptRuntime;
 import org.mozilla.javascript.Scriptable;
@@ -19,6 +21,8 @@ final class GlobalObject extends ApiObject {
 
   static final String NAME = "Global";
   private static final String QUALIFIED = "WebAssembly.Global";
+  private static final List<String> VALUE_OF_FIRST = List.of("valueOf", "toString");
+  private static final List<String> TO_STRING_FIRST = List.of("toString", "valueOf");
 
   private final transient Global global;
   private final String valueType;
@@ -91,6 +95,28 @@ final class GlobalObject extends ApiObject {
     if (!Values.hasJSValues(type)) {
       throw call.typeError("values of type " + type + " are not accessible to JavaScript");
     }
+  }
+
+  /**
+   * OrdinaryToPrimitive. Rhino's takes null for an object, and null is what {@code valueOf} gives
+   * of most references.
+   *
+   * @see <a href="https://tc39.es/ecma262/#sec-ordinarytoprimitive">ECMAScript,
+   *     OrdinaryToPrimitive</a>
+   */
+  @Override
+  public Object getDefaultValue(Class<?> hint) {
+    Context cx = Context.getCurrentContext();
+    boolean string = hint == ScriptRuntime.StringClass;
+    for (String name : string ? TO_STRING_FIRST : VALUE_OF_FIRST) {
+      if (ScriptableObject.getProperty(this, name) instanceof Callable method) {
+        Object value = method.call(cx, getParentScope(), this, ScriptRuntime.emptyArgs);
+        if (!ScriptRuntime.isObject(value)) {
+          return value;
+        }
+      }
+    }
+    throw ScriptRuntime.typeError("WebAssembly.Global: cannot be converted to a primitive value");
   }
 
   /**

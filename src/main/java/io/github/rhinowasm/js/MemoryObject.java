@@ -130,10 +130,12 @@ final class MemoryObject extends ApiObject {
       }
       return size;
     }
+    // Both are converted before they are found to be too many, as in V8.
+    long minimumSize = call.addressValueToU64(minimum, address, "property 'minimum'");
     if (hasInitial) {
       throw call.typeError("properties 'initial' and 'minimum' exclude each other");
     }
-    return call.addressValueToU64(minimum, address, "property 'minimum'");
+    return minimumSize;
   }
 
   /**

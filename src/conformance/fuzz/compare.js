@@ -1,0 +1,28 @@
+// Compares what a script prints in Rhino with what it printed in Node.
+stacksChecked = true;
+var theirs;
+var ended;
+
+function take(script) {
+  theirs = script;
+  ended = false;
+  output = [];
+  return script.source;
+}
+
+// The first step that differs, with its text; what comes after it may only be its consequence.
+function differences() {
+  var steps = theirs.source.split('\n').slice(1, -1);
+  for (var i = 0; i < theirs.output.length; i++) {
+    if (normal(output[i]) !== normal(theirs.output[i])) {
+      return 'seed ' + theirs.seed + ' ' + steps[i] + '\n  V8   ' + theirs.output[i] + '\n  here ' + output[i] + '\n';
+    }
+  }
+  return ended ? '' : 'seed ' + theirs.seed + ' did not end\n';
+}
+
+// V8 reads all imports before it looks whether they fit; the specification has it one by one.
+// V8 looks at each size as it comes; the specification reads the whole descriptor first.
+function normal(line) {
+  return line && line.replace(/value: "anyfunc"/, 'value: "funcref"').replace(/^(\d+: throws error LinkError).*/, '$1').replace(/^(\d+: throws error RangeError) \| (?:proxy )?get (?:element|address|initial|minimum|maximum)\b.*/, '$1');
+}
