@@ -15,6 +15,9 @@ function differences() {
   var steps = theirs.source.split('\n').slice(1, -1);
   for (var i = 0; i < theirs.output.length; i++) {
     if (normal(output[i]) !== normal(theirs.output[i])) {
+      if (isEarlyRangeError(steps[i], theirs.output[i], output[i])) {
+        return '';
+      }
       return 'seed ' + theirs.seed + ' ' + steps[i] + '\n  V8   ' + theirs.output[i] + '\n  here ' + output[i] + '\n';
     }
   }
@@ -22,7 +25,12 @@ function differences() {
 }
 
 // V8 reads all imports before it looks whether they fit; the specification has it one by one.
-// V8 looks at each size as it comes; the specification reads the whole descriptor first.
+// And V8 calls funcref what the descriptor of a global called anyfunc, as web platform tests want it.
 function normal(line) {
-  return line && line.replace(/value: "anyfunc"/, 'value: "funcref"').replace(/^(\d+: throws error LinkError).*/, '$1').replace(/^(\d+: throws error RangeError) \| (?:proxy )?get (?:element|address|initial|minimum|maximum)\b.*/, '$1');
+  return line && line.replace(/^(\d+: throws error LinkError).*/, '$1').replace(/value: "anyfunc"/, 'value: "funcref"');
+}
+
+// V8 looks at each size when it has read it; the specification reads the whole descriptor first.
+function isEarlyRangeError(step, v8, here) {
+  return /WebAssembly\.(Memory|Table)[(,]/.test(step) && /throws error RangeError/.test(v8) && /^\d+: throws /.test(here);
 }

@@ -12,8 +12,9 @@
 // - no imports object for a module that has only built-in imports (V8 needs none)
 // - indexes between -1 and 0, 2^32-1 and 2^32 (V8 does not cut them first), the setter of value without an argument (V8 wants one)
 // - both initial and minimum (a proposal; tested by js-tests/limits-order.js), the getter of stack alone (V8 has a property of the exception)
+// - a payload whose i64 cannot be converted (V8 goes on to the next value)
 // - undefined as the value of a new global of functions (V8 takes it as a value)
-// - shared buffers as bytes (V8 takes none for a promise), undefined as the name of a section (V8 wants it passed)
+// - shared and resizable buffers as bytes (V8 does not take all of them), undefined as the name of a section (V8 wants it passed)
 // - instantiate with a module that has a start function (V8 runs that before it returns the promise)
 // - a shared memory without maximum (V8 looks at the sizes first), the order of the names of properties
 // - JSON.stringify of structures and arrays (V8: undefined; ECMAScript: {})
@@ -117,7 +118,8 @@ function generate(seed) {
     return function () { return some([function () { return quoted(pick(values)); }, function () { return quoted(pick(values)); }, function () { return quoted(pick(values)); }, converting(function () { return quoted(pick(values)); }), any]); };
   }
   function limits(wide) {
-    var size = wide ? big : small;
+    // What a 64-bit memory may be at most differs.
+    var size = wide ? function () { var text = big(); return text === '4294967296n' ? '5n' : text; } : small;
     return [chance(0.9) ? member2(0.95, 'initial', size) : ['minimum', size()], member2(0.6, 'maximum', function () { return chance(0.5) ? (wide ? '6n' : '6') : chance(0.3) ? (wide ? '65536n' : '65536') : size(); })];
   }
   function address(wide) { return wide ? ['address', chance(0.9) ? '"i64"' : any()] : member2(0.15, 'address', stringish(['i32', 'i32', 'i64', 'i128'])); }
@@ -163,7 +165,7 @@ function generate(seed) {
   function source(name) {
     return some([function () { return 'bytes("' + name + '")'; }, function () { return 'bytes("' + name + '").buffer'; },
       function () { return 'detached(bytes("' + name + '")' + pick(['', '.buffer', '.subarray(1)']) + ')'; },
-      function () { return 'bytes("' + name + '").subarray(' + pick(['0', '1', '8', '-3']) + ')'; }, 'S.mem.buffer', any, 'new Uint8Array(0)', 'new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])', 'new Uint16Array([24832, 28019, 1, 0])']);
+      function () { return 'bytes("' + name + '").subarray(' + pick(['0', '1', '8', '-3']) + ')'; }, 'new WebAssembly.Memory({initial: 1}).buffer', unlogged, 'new Uint8Array(0)', 'new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])', 'new Uint16Array([24832, 28019, 1, 0])']);
   }
   function args(make) {
     // Now and then too few or too many.
@@ -250,7 +252,7 @@ function generate(seed) {
   }
   var MEMORIES = ['S.mem', 'S.mem', 'S.mem', 'S.mem64', 'S.shared', 'S.e.memory', 'S.wide.memory'];
   var TABLES = ['S.etab', 'S.etab', 'S.ftab', 'S.ftab', 'S.tab64', 'S.e.ftable', 'S.e.etable', 'S.wide.table', 'S.e.atable'];
-  var GLOBALS = ['S.g', 'S.g64', 'S.gc', 'S.ge', 'S.gf', 'S.e.g_i32', 'S.e.g_v128', 'S.e.g_exn', function () { return 'S.e.gm_' + pick(BACK); }];
+  var GLOBALS = ['S.g', 'S.g64', 'S.gc', 'S.ge', 'S.gf', 'S.e.g_i32', 'S.e.g_v128', 'S.e.g_exn', function () { return 'S.e.gm_' + pick(BACK.filter(function (type) { return type !== 'nonnull'; })); }];
   var TAGS = ['S.tag', 'S.tag1', 'S.tagm', 'S.jstag', 'S.e.tag0', 'S.e.tag2', 'S.e.tag64', 'S.e.tagv'];
   function tableIndex(table) { return /64|wide/.test(table) ? big() : small(); }
 
@@ -303,7 +305,7 @@ function generate(seed) {
   }
   function payload(tag) {
     var types = {'S.tag': ['i32', 'extern'], 'S.tag1': ['i32'], 'S.tagm': ['i64', 'f32', 'f64', 'func'], 'S.jstag': ['extern'], 'S.e.tag0': [], 'S.e.tag2': ['i32', 'extern'], 'S.e.tag64': ['i64'], 'S.e.tagv': ['any']}[tag];
-    return '[' + (chance(0.85) ? types.map(byType) : list(below(4), any)).join(', ') + ']';
+    return '[' + (chance(0.85) ? types.map(function (type, i) { return tag === 'S.tagm' && i === 0 ? '4n' : byType(type); }) : list(below(4), any)).join(', ') + ']';
   }
   function exceptionStep() {
     var tag = pick(TAGS);
@@ -319,7 +321,7 @@ function generate(seed) {
       exceptionCall, exceptionCall
     ]);
   }
-  function unlogged() { return some([primitive, function () { return pick(OBJECTS); }, function () { return some(API); }]); }
+  function unlogged() { return some([primitive, function () { return pick(OBJECTS); }, function () { return some(API.slice(0, 18)); }]); }
   function exceptionCall() {
     var name = pick(['throwjs', 'throwt', 'catchjs', 'catcht', 'catchall', 'rethrow', 'pass', 'catchjs', 'catcht', 'rethrow']);
     var parameters = name === 'throwt' ? [number(), unlogged()] : [unlogged()];
@@ -357,10 +359,10 @@ function generate(seed) {
       function () { return 'S.e.tset' + args([small(), any()]); },
       function () { return 'S.e.fset' + args([small(), functionish()]); },
       function () { return 'S.e.tgrow' + args([any(), small()]); },
-      function () { return pick(['Object.prototype.toString.call', 'String', 'JSON.stringify', 'Object.keys', 'Object.getOwnPropertyNames', 'Array.isArray', 'typeof ']) + '(' + pick(['S.e', 'S.mem', 'S.mem64', 'S.etab', 'S.inst', 'S.mod', 'S.tag', 'S.exc', 'WebAssembly.JSTag', 'S.buf']) + ')'; },
+      function () { return pick(['Object.prototype.toString.call', 'String', 'JSON.stringify', 'Object.keys', 'Object.getOwnPropertyNames', 'Array.isArray', 'typeof ']) + '(' + pick(['S.e', 'S.mem', 'S.mem64', 'S.etab', 'S.inst', 'S.mod', 'S.tag', 'WebAssembly.JSTag', 'S.buf']) + ')'; },
       function () { return 'new S.e.' + pick(['nothing', 'inc', 'ref']) + '(' + any() + ')'; },
       function () { return 'S.e.inc.' + pick(['name', 'length', 'call(5, 6)', 'apply(null, [7])', 'apply(null, null)', 'bind(null, 8)()', 'toString().length > 0', 'hasOwnProperty("prototype")', 'hasOwnProperty("arguments")', 'hasOwnProperty("caller")', 'type()', 'constructor === Function', 'constructor.name']); },
-      function () { return 'Object.' + pick(['getOwnPropertyNames', 'isFrozen', 'isExtensible', 'getPrototypeOf']) + '(' + pick(['S.e', 'S.mem', 'S.inst', 'S.exc', 'S.e.newstruct(1)', 'S.mod', 'S.etab']) + ')'; },
+      function () { return 'Object.' + pick(['getOwnPropertyNames', 'isFrozen', 'isExtensible', 'getPrototypeOf']) + '(' + pick(['S.e', 'S.mem', 'S.inst', 'S.e.newstruct(1)', 'S.mod', 'S.etab']) + ')'; },
       function () { return 'S.e.newstruct(1)' + pick(['.x', '[0]', '.x = 1', '.toString', ' instanceof Object', ' === S.e.newstruct(1)']); },
       function () { return '(function () { "use strict"; S.e.' + pick(['inc', 'nothing', 'memory', 'newone']) + ' = ' + any() + '; })()'; },
       function () { return 'S.wide.' + pick(['grow', 'load']) + args([big()]); },
@@ -383,7 +385,7 @@ function generate(seed) {
     return some([memoryStep, tableStep, globalStep, exceptionStep, exceptionStep, moduleStep, moduleStep, exportedStep, exportedStep, backStep]);
   }
 
-  var PATCHES = ['initial', 'maximum', 'address', 'shared', 'element', 'mutable', 'parameters', 'traceStack', 'module', 'instance', 'name', 'kind', 'exports', 'a', 'm', 'toJSON'];
+  var PATCHES = ['initial', 'maximum', 'address', 'shared', 'element', 'mutable', 'parameters', 'traceStack', 'module', 'instance', 'kind', 'exports', 'a', 'm', 'toJSON'];
   function patchedStep() {
     var name = pick(PATCHES);
     return 'patched(' + pick(['Object', 'Object', 'Object', 'Function']) + '.prototype, "' + name + '", function () { return ' + primitive() + '; }, function () { return ' + step() + '; })';
