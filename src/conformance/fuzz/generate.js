@@ -21,7 +21,7 @@
 // - WebAssembly.Function (V8 crashes on v128 and exnref, reads both members before it converts them)
 // and as Rhino's own conversions differ:
 // - proxies of functions (Rhino's toString does not know them, and says so with the names of its classes)
-// - conversions that give null (Rhino takes that for an object), a Set with 0n (Rhino makes it 0), 5e-324 (Rhino shows 4.9e-324),
+// - conversions that give null (Rhino takes that for an object), a Set with 0n (Rhino makes it 0),
 //   toString of what a script throws itself (Rhino's throw calls it), typeof this in strict functions that are
 //   called without a receiver (Rhino: object), then of what promises are resolved with (Rhino reads it twice),
 //   functions whose valueOf is no function (Rhino's conversion never ends)

@@ -196,7 +196,8 @@ function show(v, depth) {
   depth = depth || 0;
   var i;
   switch (typeof v) {
-    case 'number': return Object.is(v, -0) ? '-0' : String(v);
+    // Rhino shows 5e-324 as 4.9e-324.
+    case 'number': return Object.is(v, -0) ? '-0' : v === 5e-324 ? 'least' : String(v);
     case 'bigint': return v + 'n';
     case 'string': return isJava(v) ? 'JAVA: ' + v : JSON.stringify(v);
     case 'symbol': return String(v);

@@ -21,13 +21,12 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Runs scripts that call the JavaScript API with hostile arguments in Node and here, and tells
- * where the results differ: {@code ApiFuzz [options] NODE FUZZ-FOLDER}. docs/CONFORMANCE.md says
- * more.
+ * where the results differ. Not part of the normal tests, because it needs Node: {@code mvn verify
+ * -Papi-fuzz}, or {@code ApiFuzz [options] NODE FUZZ-FOLDER}; docs/CONFORMANCE.md says more.
  */
 final class ApiFuzz {
   private static final int SCRIPTS_PER_SCOPE = 100;
   private static final Duration MOST_TIME = Duration.ofSeconds(60);
-
   private static final List<Boolean> BOTH_MODES = List.of(false, true);
 
   /** Properties: {@code api-fuzz.node}, {@code api-fuzz.from}, {@code api-fuzz.count}. */
