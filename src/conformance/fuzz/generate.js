@@ -13,6 +13,9 @@
 // - indexes between -1 and 0, 2^32-1 and 2^32 (V8 does not cut them first), the setter of value without an argument (V8 wants one)
 // - both initial and minimum (a proposal; tested by js-tests/limits-order.js), the getter of stack alone (V8 has a property of the exception)
 // - a payload whose i64 cannot be converted (V8 goes on to the next value)
+// - large SharedArrayBuffers, how often and with what sort calls its function, an index that detaches the array of Atomics.notify
+//   (V8 looks at the array again)
+// - a delta that makes the same table grow (V8 returns the size after that, the specification that before), Atomics.isLockFree(1.5)
 // - undefined as the value of a new global of functions (V8 takes it as a value)
 // - shared and resizable buffers as bytes (V8 does not take all of them), undefined as the name of a section (V8 wants it passed)
 // - instantiate with a module that has a start function (V8 runs that before it returns the promise)
@@ -274,6 +277,48 @@ function generate(seed) {
       function () { return method('Memory', 'type', ['S.e.memory', 'mod("wantsShared")'], []); }
     ]);
   }
+  function view() {
+    return pick(['new Int32Array(S.shared.buffer, 8, 2)', 'new Int32Array(S.mem.buffer, 8, 2)', 'new Uint8Array(S.shared.buffer, 8, 2)', 'new Int16Array(S.mem.buffer, 8, 2)', 'new Uint32Array(S.e.memory.buffer, 0, 3)',
+      'new Float32Array(S.mem.buffer, 8, 2)', 'new Uint8ClampedArray(S.mem.buffer, 8, 2)', 'S.view', 'new Int8Array(S.buf)']);
+  }
+  function atomicsStep() {
+    var wide = chance(0.25);
+    var array = maybeAny(function () { return wide ? 'new Big' + pick(['Int', 'Uint']) + '64Array(' + pick(['S.shared', 'S.mem']) + '.buffer, 8, 2)' : view(); });
+    var value = wide ? big : number;
+    return some([
+      function () { return 'Atomics.' + pick(['add', 'sub', 'and', 'or', 'xor', 'exchange', 'store']) + '(' + [array, small(), value()].join(', ') + ')'; },
+      function () { return 'Atomics.load(' + array + ', ' + small() + ')'; },
+      function () { return 'Atomics.compareExchange(' + [array, small(), value(), value()].join(', ') + ')'; },
+      function () { return 'Atomics.isLockFree(' + pick(SMALL) + ')'; },
+      function () { return 'Atomics.notify(' + [array, pick(SMALL), small()].join(', ') + ')'; }
+    ]);
+  }
+  function callback() { return 'fn("cb", function (x, i) { ' + (chance(0.4) ? 'if (i === 1) { ' + pick(ACTIONS) + ' } ' : '') + 'return ' + pick(['x', 'x > 0', '1', 'i', number()]) + '; })'; }
+  function viewStep() {
+    var array = chance(0.3) ? 'S.view.subarray(0, 4)' : view().replace('S.view', 'S.view.subarray(0, 3)').replace('(S.buf)', '(S.buf, 0, 3)');
+    return array + '.' + some([
+      function () { return pick(['map', 'filter', 'forEach', 'every', 'some', 'find', 'findIndex', 'findLast', 'findLastIndex', 'reduce', 'reduceRight']) + '(' + callback() + ')'; },
+      function () { return 'fill(' + [number(), small(), small()].slice(0, 1 + below(3)).join(', ') + ')'; },
+      function () { return 'set([' + list(below(3), number).join(', ') + '], ' + small() + ')'; },
+      function () { return pick(['slice', 'subarray', 'copyWithin']) + '(' + [small(), small()].slice(0, below(3)).join(', ') + ')'; },
+      function () { return pick(['indexOf', 'lastIndexOf', 'includes']) + '(' + [number(), small()].slice(0, 1 + below(2)).join(', ') + ')'; },
+      function () { return 'at(' + small() + ')'; },
+      function () { return 'with(' + small() + ', ' + number() + ')'; },
+      function () { return pick(['sort', 'toSorted']) + '(' + pick(['', 'function (a, b) { return b - a; }', 'function () { S.mem.toResizableBuffer(); S.mem.toFixedLengthBuffer(); return 0; }', '5', 'undefined']) + ')'; },
+      function () { return pick(['reverse()', 'toReversed()', 'join()', 'join("-")', 'toString()', 'keys().next()', 'values().next()', 'entries().next()', 'length', 'byteLength', 'byteOffset', 'BYTES_PER_ELEMENT']); }
+    ]);
+  }
+  function length() {
+    return some(SMALL.concat(['-1', '-0', '1.5', 'NaN', '"2"', '"x"', 'undefined', 'null', 'true', '2n', 'Symbol.iterator', '9007199254740992', '[3]', converting(function () { return pick(SMALL); })]));
+  }
+  function sharedStep() {
+    return some([
+      function () { return 'new SharedArrayBuffer(' + (chance(0.5) ? length() + ')' : pick(SMALL) + ', {maxByteLength: ' + length() + '})'); },
+      function () { return 'S.shared.buffer.' + pick(['byteLength', 'growable', 'maxByteLength', 'slice(' + small() + ', ' + small() + ')', 'grow(65536)', 'grow(131072)', 'grow(' + small() + ')']); },
+      function () { return 'S.shared.' + pick(['toResizableBuffer()', 'toFixedLengthBuffer()', 'buffer', 'grow(1)']); },
+      function () { return 'Object.getOwnPropertyDescriptor(SharedArrayBuffer.prototype, "' + pick(['byteLength', 'growable', 'maxByteLength']) + '").get.call(' + any() + ')'; }
+    ]);
+  }
   function tableStep() {
     var table = pick(TABLES);
     var value = !/ftab/.test(table) ? any : function () { return pick(['S.inc', 'S.e.nothing', 'null', 'S.e.ref()', 'S.e.id_f64']); };
@@ -284,7 +329,7 @@ function generate(seed) {
       function () { return method('Table', 'get', [table], function () { return [tableIndex(table)]; }); },
       function () { return method('Table', 'set', [table], function () { return [tableIndex(table)].concat(chance(0.8) ? [value()] : []); }); },
       function () { return method('Table', 'set', [table], function () { return [tableIndex(table)].concat(chance(0.8) ? [value()] : []); }); },
-      function () { return method('Table', 'grow', [table], function () { return [tableIndex(table)].concat(chance(0.6) ? [value()] : []); }); },
+      function () { return method('Table', 'grow', [table], function () { return [tableIndex(table)].concat(chance(0.6) ? [value()] : []); }).replace(/S\.\w*tab\w*\.grow\(1n?\);/g, 'S.g.value = 9;'); },
       function () { return method('Table', 'set', ['S.ftab'], function () { return ['0', functionish()]; }); },
       function () { return getter('Table', 'length', [table]); },
       function () { return method('Table', 'type', ['S.e.ftable', 'S.e.etable', 'S.e.atable'], []); }
@@ -382,7 +427,7 @@ function generate(seed) {
     ]) + ')';
   }
   function step() {
-    return some([memoryStep, tableStep, globalStep, exceptionStep, exceptionStep, moduleStep, moduleStep, exportedStep, exportedStep, backStep]);
+    return some([memoryStep, atomicsStep, viewStep, viewStep, sharedStep, tableStep, globalStep, exceptionStep, exceptionStep, moduleStep, moduleStep, exportedStep, exportedStep, backStep]);
   }
 
   var PATCHES = ['initial', 'maximum', 'address', 'shared', 'element', 'mutable', 'parameters', 'traceStack', 'module', 'instance', 'kind', 'exports', 'a', 'm', 'toJSON'];

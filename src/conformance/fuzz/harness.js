@@ -219,6 +219,9 @@ function show(v, depth) {
   if (tag === '[object ArrayBuffer]' || tag === '[object SharedArrayBuffer]') {
     return tag + v.byteLength + (v.resizable || v.growable ? ' to ' + v.maxByteLength : '') + (v.detached ? ' detached' : '') + (Object.isExtensible(v) ? '' : ' closed');
   }
+  if (ArrayBuffer.isView(v) && typeof v.length === 'number') {
+    return tag + v.length + '[' + attempt(function () { return Array.prototype.slice.call(v, 0, 8).map(function (x) { return show(x); }).join(); }) + ']' + (v.buffer === S.buf ? ' of S.buf' : '');
+  }
   if (tag !== '[object Object]' || depth > 3) { return tag; }
   var keys = Object.keys(v).slice(0, 90);
   // V8 does not order what type() gives as Web IDL does.
