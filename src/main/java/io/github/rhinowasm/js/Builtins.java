@@ -216,6 +216,7 @@ final class Builtins {
       Body setter) {
     String where = qualifier + "." + name;
     Scriptable descriptor = cx.newObject(realm.scope());
+    descriptor.setPrototype(null); // what Object.prototype was given is no part of it
     descriptor.put("get", descriptor, new BuiltinFunction(realm, "get " + name, 0, where, getter));
     if (setter != null) {
       descriptor.put(
@@ -249,6 +250,7 @@ final class Builtins {
   private static ScriptableObject getterDescriptor(
       Realm realm, Context cx, BuiltinFunction getter) {
     Scriptable descriptor = cx.newObject(realm.scope());
+    descriptor.setPrototype(null); // what Object.prototype was given is no part of it
     descriptor.put("get", descriptor, getter);
     descriptor.put("enumerable", descriptor, false);
     descriptor.put("configurable", descriptor, true);

@@ -71,6 +71,7 @@ final class ErrorStacks {
                 settle(realm, call.receiver());
                 return setter.call(call.cx(), realm.scope(), call.receiver(), call.arguments());
               }));
+      descriptor.setPrototype(null); // what Object.prototype was given is no part of it
       prototype.defineOwnProperty(cx, name, descriptor);
     }
   }

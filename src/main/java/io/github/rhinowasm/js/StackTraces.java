@@ -93,11 +93,14 @@ final class StackTraces {
     if (!errorConstructor.isSealed()
         && !scope.isSealed()
         && ScriptableObject.getProperty(scope, "CallSite") instanceof ScriptableObject callSite
-        && ScriptableObject.getProperty(callSite, "prototype") instanceof ScriptableObject p) {
+        && ScriptableObject.getProperty(callSite, "prototype") instanceof ScriptableObject p
+        && p.get("getFileName", p) instanceof Function fileName
+        && p.get("getFunctionName", p) instanceof Function functionName
+        && p.get("getLineNumber", p) instanceof Function lineNumber) {
       callSitePrototype = p;
-      getFileName = (Function) p.get("getFileName", p);
-      getFunctionName = (Function) p.get("getFunctionName", p);
-      getLineNumber = (Function) p.get("getLineNumber", p);
+      getFileName = fileName;
+      getFunctionName = functionName;
+      getLineNumber = lineNumber;
       keepCallSite(callSite);
       takePrepareStackTrace();
     }

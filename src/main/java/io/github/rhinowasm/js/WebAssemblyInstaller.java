@@ -4,6 +4,7 @@ import io.github.rhinowasm.runtime.MemoryAllocator;
 import io.github.rhinowasm.type.Features;
 import javax.script.ScriptEngine;
 import org.mozilla.javascript.Context;
+import org.mozilla.javascript.RhinoException;
 import org.mozilla.javascript.ScriptableObject;
 
 /**
@@ -61,8 +62,9 @@ public final class WebAssemblyInstaller {
    *
    * @param cx the current Context, at language version ES6
    * @param scope a global scope with the standard objects
-   * @throws IllegalArgumentException if the scope lacks them or is itself sealed, or the language
-   *     version is older
+   * @throws IllegalArgumentException if the scope lacks them or is itself sealed, the language
+   *     version is older, or scripts have made the standard objects something else; in this last
+   *     case some of them may have been mended already
    */
   public void installIn(Context cx, ScriptableObject scope) {
     if (cx.getLanguageVersion() < Context.VERSION_ES6) {
@@ -83,7 +85,16 @@ public final class WebAssemblyInstaller {
           "the scope is sealed: install WebAssembly before, or in a scope that has it as"
               + " prototype");
     }
-    new Realm(cx, scope, features, taskQueue).install(cx, responses);
+    try {
+      new Realm(cx, scope, features, taskQueue).install(cx, responses);
+    } catch (ClassCastException | NullPointerException | RhinoException e) {
+      // A script can make anything of the objects we look at: asking at each place would only say
+      // the same more often.
+      throw new IllegalArgumentException(
+          "the standard objects of the scope are not Rhino's any more: install WebAssembly before"
+              + " scripts change them",
+          e);
+    }
   }
 
   /**

@@ -67,6 +67,62 @@ class InstallerTest {
     }
   }
 
+  /** What a scope's own scripts did before must not make the installation fail. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CallSite.prototype.getFileName = 1",
+        "delete CallSite.prototype.getLineNumber",
+        "CallSite = {prototype: 1}",
+        "delete CallSite",
+        "Error.prepareStackTrace = 1",
+        "delete Error.prototype.stack",
+        "Error.prototype.toString = null",
+        "Reflect = 1",
+        "delete Reflect.construct",
+        "delete DataView",
+        "delete ArrayBuffer.prototype.slice",
+        "delete ArrayBuffer.prototype.constructor",
+        "delete Uint8Array.prototype.set",
+        "Object.prototype.value = 1",
+        "Object.defineProperty = null",
+        "Symbol = undefined",
+        "Function.prototype.call = 1",
+      })
+  void scopesThatScriptsHaveChanged(String change) {
+    try (Context cx = Context.enter()) {
+      cx.setLanguageVersion(Context.VERSION_ES6);
+      ScriptableObject scope = cx.initSafeStandardObjects();
+      cx.evaluateString(scope, change, "change.js", 1, null);
+      WebAssemblyInstaller.install(cx, scope);
+      String script =
+          "var m = new WebAssembly.Memory({initial: 1}), r = m.grow(1) + m.buffer.byteLength;"
+              + "try { m.grow(-1); } catch (e) { r += typeof e.stack; } r";
+      assertEquals("131073string", cx.evaluateString(scope, script, "t.js", 1, null).toString());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "delete TypeError",
+        "RangeError = 5",
+        "Object.setPrototypeOf(Uint8Array, Function.prototype)",
+        "Promise.prototype.then = 1",
+      })
+  void scopesThatScriptsHaveChangedTooMuch(String change) {
+    try (Context cx = Context.enter()) {
+      cx.setLanguageVersion(Context.VERSION_ES6);
+      ScriptableObject scope = cx.initSafeStandardObjects();
+      cx.evaluateString(scope, change, "change.js", 1, null);
+      String message =
+          assertThrows(
+                  IllegalArgumentException.class, () -> WebAssemblyInstaller.install(cx, scope))
+              .getMessage();
+      assertTrue(message.contains("install WebAssembly before"), message);
+    }
+  }
+
   /** A factory of the embedder's own, with an answer of its own to the question of byte order. */
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
