@@ -16,6 +16,7 @@ import io.github.rhinowasm.type.TableType;
 import io.github.rhinowasm.type.TagType;
 import io.github.rhinowasm.type.VectorType;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Initialises what running code must not be the first to need. A stack overflow inside a class
@@ -113,6 +114,9 @@ public final class WarmUp implements Runnable {
     for (TrapKind kind : TrapKind.values()) {
       new Trap(kind).getMessage();
     }
+    outOfBounds(() -> MemoryAccess.i32Load(memory, memory.length));
+    outOfBounds(() -> Objects.checkIndex(1, 1));
+    outOfBounds(() -> Objects.checkIndex(1L, 1L));
     MemoryInstructions.isOutside(0, 0, memory.length);
     Atomics.index(0, 0, 1);
     TableInstructions.tableSize(new Table(tableType(), null));
@@ -127,6 +131,16 @@ public final class WarmUp implements Runnable {
     strings();
     Tag tag = new Tag(new TagType(DefinedType.of(new FunctionType(List.of(), List.of()))));
     new WasmException(tag).getMessage();
+  }
+
+  /** Lets the JDK write the message of an access out of bounds, for which it uses a Formatter. */
+  private static void outOfBounds(Runnable access) {
+    try {
+      access.run();
+    } catch (IndexOutOfBoundsException e) {
+      return;
+    }
+    throw new EngineBug("an access out of bounds succeeded", null);
   }
 
   /** Also for the JDK's classes behind the methods of String. */
