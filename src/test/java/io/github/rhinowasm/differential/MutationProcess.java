@@ -8,9 +8,9 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * A process of its own for a range of mutants, since on newer JDKs those that loop for ever can
- * only be killed. It writes a line for each failure, and at last where it stopped and what it
- * counted.
+ * A process of its own for a range of mutants, since those that loop for ever can only be killed:
+ * Thread.stop, where a JDK still has it, breaks the class that is just being initialised. It writes
+ * a line for each failure, and at last where it stopped and what it counted.
  */
 public final class MutationProcess {
   /** The line for something that must not be: this, the mutant's number, the phase, the cause. */
@@ -86,9 +86,7 @@ public final class MutationProcess {
     thread.join(Math.max(1, limit - System.currentTimeMillis()));
     if (thread.isAlive()) {
       endless++;
-      if (!stop(thread)) {
-        abandoned++;
-      }
+      abandoned++;
       return;
     }
     counts.merge(run.outcome(), 1, Integer::sum);
@@ -100,17 +98,6 @@ public final class MutationProcess {
           run.phase(),
           run.failure() + " at " + Arrays.asList(trace).subList(0, Math.min(8, trace.length)));
     }
-  }
-
-  /** Ends an endless loop, which saves a new process; returns false if this JDK can't any more. */
-  private static boolean stop(Thread thread) throws InterruptedException {
-    try {
-      Thread.class.getMethod("stop").invoke(thread);
-    } catch (ReflectiveOperationException e) {
-      return false;
-    }
-    thread.join(OTHER_LIMIT);
-    return !thread.isAlive();
   }
 
   private void failure(int number, byte[] bytes, MutantRun.Phase phase, String what) {
