@@ -1,4 +1,4 @@
-// Runs the kernels of gc.wat, in rhino-wasm and in Node alike. Arguments: the binary module, seconds, kernels...
+// Runs the kernels of gc.wat, in rhino-wasm and in Node alike: gc.js MODULE [kernel...] [--seconds S]
 // Prints a line a kernel: BENCH kernel=list result=... min_ms=... median_ms=... runs=...
 (function () {
   var isNode = typeof process !== 'undefined' && process.versions && process.versions.node;
@@ -11,7 +11,8 @@
     list: 811831808, walk: 185191760, walkNonNull: 185191760, walkCast: 185191760, trees: 649919, short: 1000001,
     shapes: 1156928, sieve: 78498, sort: 672958076, callRef: -130913
   };
-  var file = argv[0], seconds = Number(argv[1]), names = argv.length > 2 ? argv.slice(2) : Object.keys(SIZES);
+  var option = argv.indexOf('--seconds'), seconds = option < 0 ? 3 : Number(argv.splice(option, 2)[1]);
+  var file = argv[0], names = argv.length > 1 ? argv.slice(1) : Object.keys(SIZES);
   var bytes = isNode
     ? Promise.resolve(require('fs').readFileSync(file))
     : fetch(file).then(function (r) { return r.arrayBuffer(); });
