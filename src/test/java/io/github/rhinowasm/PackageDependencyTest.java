@@ -45,6 +45,7 @@ class PackageDependencyTest {
               "engine",
               Set.of("type", "op", "module", "binary", "text", "validate", "runtime", "compile")),
           Map.entry("host", Set.of()),
+          Map.entry("prelink", Set.of()),
           // module: imports, exports and custom sections are read from the decoded module itself.
           Map.entry("js", Set.of("engine", "runtime", "type", "module")),
           Map.entry("web", Set.of("js", "host", "engine", "text", "type")),
@@ -67,7 +68,7 @@ class PackageDependencyTest {
   private static final Map<String, Set<String>> LIBRARY_USERS =
       Map.of(
           "org/mozilla/", Set.of("host", "js", "web", "cli"),
-          "org/objectweb/asm/", Set.of("compile"),
+          "org/objectweb/asm/", Set.of("compile", "prelink"),
           "picocli/", Set.of("cli"),
           "org/apache/commons/io/", Set.of("host", "web", "cli"));
 

@@ -1,5 +1,6 @@
 package io.github.rhinowasm.web;
 
+import io.github.rhinowasm.engine.EngineWarmUp;
 import io.github.rhinowasm.host.EventLoop;
 import io.github.rhinowasm.host.FetchPolicy;
 import io.github.rhinowasm.host.Host;
@@ -47,6 +48,7 @@ public final class RhinoEnvironment implements AutoCloseable {
   private ScriptError failure;
 
   private RhinoEnvironment(Builder builder) {
+    EngineWarmUp.begin();
     thread = new ScriptThread(builder.stackSize);
     try {
       thread.call(
@@ -66,6 +68,7 @@ public final class RhinoEnvironment implements AutoCloseable {
       scope = factory.newScope(cx);
       inspector = new Inspector(scope, WebAssemblySupport.formatter(builder.valueFormatter));
       loop = new EventLoop(factory, scope, inspector, this::report);
+      EngineWarmUp.await();
       // First, because it replaces the typed arrays, of which the host makes some.
       WebAssemblySupport.install(cx, scope, loop);
       new Host(inspector, loop)
