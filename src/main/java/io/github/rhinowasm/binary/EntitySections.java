@@ -146,6 +146,15 @@ final class EntitySections {
   /** Moves over a constant expression and returns where it stands, its {@code end} included. */
   static ByteSlice expression(InstructionReader reader) {
     int start = reader.position();
+    skipExpression(reader);
+    return reader.slice(start, reader.position());
+  }
+
+  /** Moves over a constant expression and its {@code end}. */
+  static void skipExpression(InstructionReader reader) {
+    if (reader.skipPlainConstant()) {
+      return;
+    }
     int depth = 1;
     while (depth > 0) {
       int at = reader.position();
@@ -165,7 +174,6 @@ final class EntitySections {
         default -> {}
       }
     }
-    return reader.slice(start, reader.position());
   }
 
   private void add(InstructionReader reader, ExternalKind kind, int count, int start) {

@@ -1,7 +1,6 @@
 package io.github.rhinowasm.binary;
 
 import io.github.rhinowasm.module.ByteSlice;
-import io.github.rhinowasm.module.DataSegment;
 import io.github.rhinowasm.module.ElementSegment;
 import io.github.rhinowasm.module.InstructionReader;
 import io.github.rhinowasm.module.Module;
@@ -80,7 +79,8 @@ final class SegmentSections {
     int start = reader.position();
     int[] ends = new int[count];
     for (int i = 0; i < count; i++) {
-      ends[i] = EntitySections.expression(reader).end();
+      EntitySections.skipExpression(reader);
+      ends[i] = reader.position();
     }
     return new SliceList(reader.slice(start, start).bytes(), start, ends);
   }
@@ -88,14 +88,16 @@ final class SegmentSections {
   /** Returns the number of segments. */
   int data(InstructionReader reader) {
     int count = reader.count(ImplementationLimits.DATA_SEGMENTS, "data segments");
+    DataSegmentList segments = new DataSegmentList(builder.bytes());
     for (int i = 0; i < count; i++) {
-      builder.at(reader.position());
-      builder.addData(dataSegment(reader));
+      builder.atData(i, reader.position());
+      data(reader, segments);
     }
+    builder.data(segments.trim());
     return count;
   }
 
-  private static DataSegment dataSegment(InstructionReader reader) {
+  private static void data(InstructionReader reader, DataSegmentList segments) {
     String phrase = "malformed data segment kind";
     int start = reader.position();
     int flags = reader.u32();
@@ -105,16 +107,17 @@ final class SegmentSections {
     if (flags != 0) {
       reader.require(Feature.BULK_MEMORY, phrase, "segment flags " + flags, start);
     }
-    boolean active = flags != SegmentFlags.NOT_ACTIVE;
     int memory = flags == SegmentFlags.EXPLICIT ? EntitySections.index(reader) : 0;
-    ByteSlice offset = active ? EntitySections.expression(reader) : null;
+    int offset = -1;
+    int offsetEnd = -1;
+    if (flags != SegmentFlags.NOT_ACTIVE) {
+      offset = reader.position();
+      EntitySections.skipExpression(reader);
+      offsetEnd = reader.position();
+    }
     int length = reader.count(Integer.MAX_VALUE, "bytes of data");
     int from = reader.position();
     reader.skip(length);
-    return new DataSegment(
-        active ? SegmentMode.ACTIVE : SegmentMode.PASSIVE,
-        memory,
-        offset,
-        reader.slice(from, reader.position()));
+    segments.add(memory, offset, offsetEnd, from, reader.position());
   }
 }

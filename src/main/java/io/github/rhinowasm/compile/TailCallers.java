@@ -12,7 +12,8 @@ import io.github.rhinowasm.type.Features;
 
 /**
  * Which functions of a module make tail calls, other than of themselves. Found out by reading their
- * bodies when first asked, since callers must know before a function is compiled. Thread-safe.
+ * bodies when first asked, since callers must know before a function is compiled; if the validator
+ * saw no tail calls at all, nothing is read. Thread-safe.
  */
 final class TailCallers {
   private static final byte UNKNOWN = 0;
@@ -42,7 +43,10 @@ final class TailCallers {
     this.staticImports = staticImports;
     this.features = features;
     imported = module.importCount(ExternalKind.FUNCTION);
-    known = features.has(Feature.TAIL_CALL) ? new byte[module.functions().size()] : null;
+    known =
+        features.has(Feature.TAIL_CALL) && module.mayMakeTailCalls()
+            ? new byte[module.functions().size()]
+            : null;
   }
 
   /** Whether a function that is not imported makes tail calls. */

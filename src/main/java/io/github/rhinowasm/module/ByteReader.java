@@ -255,6 +255,20 @@ public class ByteReader {
     position += length;
   }
 
+  /**
+   * Moves over an expression that is a {@link PlainConstant}.
+   *
+   * @return whether there was one
+   */
+  public final boolean skipPlainConstant() {
+    int to = PlainConstant.end(bytes, position, end);
+    if (to < 0) {
+      return false;
+    }
+    position = to;
+    return true;
+  }
+
   /** Returns part of the module. */
   public final ByteSlice slice(int from, int to) {
     return new ByteSlice(bytes, from, to);

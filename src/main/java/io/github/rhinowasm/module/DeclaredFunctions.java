@@ -50,7 +50,7 @@ final class DeclaredFunctions {
   }
 
   private void expression(ByteSlice expression) {
-    if (expression == null) {
+    if (expression == null || PlainConstant.is(expression)) {
       return;
     }
     InstructionReader reader = new InstructionReader(module.types(), expression);

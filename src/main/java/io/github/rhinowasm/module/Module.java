@@ -50,6 +50,7 @@ public final class Module {
   private final int[][] offsets;
   private volatile Names names;
   private volatile BitSet declared;
+  private volatile boolean withoutTailCalls;
 
   private Module(Builder builder) {
     bytes = builder.bytes;
@@ -68,7 +69,7 @@ public final class Module {
     exports = List.copyOf(builder.exports);
     start = builder.start;
     elements = List.copyOf(builder.elements);
-    data = List.copyOf(builder.data);
+    data = builder.data;
     dataCount = builder.dataCount;
     bodies = List.copyOf(builder.bodies);
     customSections = List.copyOf(builder.customSections);
@@ -197,6 +198,16 @@ public final class Module {
     return result.get(function);
   }
 
+  /** Says that no function body makes a tail call, as the validator found. */
+  public void noteWithoutTailCalls() {
+    withoutTailCalls = true;
+  }
+
+  /** Whether some function may make tail calls; true as long as nobody looked. */
+  public boolean mayMakeTailCalls() {
+    return !withoutTailCalls;
+  }
+
   /** The function type of the function with an index. */
   public FunctionType functionType(int function) {
     return functions.get(function).asFunction();
@@ -261,7 +272,7 @@ public final class Module {
     private final List<Export> exports = new ArrayList<>();
     private int start = -1;
     private final List<ElementSegment> elements = new ArrayList<>();
-    private final List<DataSegment> data = new ArrayList<>();
+    private List<DataSegment> data = List.of();
     private int dataCount = -1;
     private final List<ByteSlice> bodies = new ArrayList<>();
     private final List<CustomSection> customSections = new ArrayList<>();
@@ -297,6 +308,11 @@ public final class Module {
         places[index] = offset;
         offsets[part.ordinal()] = places;
       }
+    }
+
+    /** The module's bytes. */
+    public byte[] bytes() {
+      return bytes;
     }
 
     /** The types so far. */
@@ -391,10 +407,14 @@ public final class Module {
       elements.add(segment);
     }
 
-    /** Adds a data segment. */
-    public void addData(DataSegment segment) {
-      record(Part.DATA, data.size());
-      data.add(segment);
+    /** Sets where in the binary a data segment stands. */
+    public void atData(int index, int offset) {
+      at(offset).record(Part.DATA, index);
+    }
+
+    /** Sets the data segments: a list that nobody may change afterwards. */
+    public void data(List<DataSegment> segments) {
+      data = segments;
     }
 
     /** Sets what the data count section says. */

@@ -6,6 +6,7 @@ import io.github.rhinowasm.module.ElementSegment;
 import io.github.rhinowasm.module.GlobalDefinition;
 import io.github.rhinowasm.module.Import;
 import io.github.rhinowasm.module.Module;
+import io.github.rhinowasm.module.PlainConstant;
 import io.github.rhinowasm.module.SegmentMode;
 import io.github.rhinowasm.module.TableDefinition;
 import io.github.rhinowasm.type.ExternalKind;
@@ -173,6 +174,9 @@ public final class Instantiator {
 
   /** Evaluates an offset, an unsigned number. */
   private long offset(ByteSlice expression) {
+    if (PlainConstant.is(expression)) {
+      return Integer.toUnsignedLong(PlainConstant.value(expression));
+    }
     Object value = ConstantExpressions.evaluate(expression, instance);
     return value instanceof Integer offset ? Integer.toUnsignedLong(offset) : (Long) value;
   }

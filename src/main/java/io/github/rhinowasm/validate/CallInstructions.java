@@ -70,6 +70,7 @@ final class CallInstructions {
   }
 
   private static void applyLast(CodeState state, FunctionType type) {
+    state.makesTailCalls = true;
     List<ValueType> results = state.label(state.depth() - 1).labelTypes();
     if (!TypeRules.matches(type.results(), results)) {
       throw state.invalid(

@@ -41,8 +41,13 @@ final class CodeState implements ValidationState {
   /** Offset of the present instruction. */
   int offset;
 
-  private ValueType[] operands = new ValueType[8];
-  private int size;
+  /** Whether there was a tail call so far. */
+  boolean makesTailCalls;
+
+  // Shared with CommonInstructions.
+  ValueType[] operands = new ValueType[8];
+  int size;
+
   private ControlFrame[] frames = new ControlFrame[4];
   private int depth;
 
@@ -218,8 +223,13 @@ final class CodeState implements ValidationState {
 
   // Control frames.
 
+  /** Whether another frame is within the limit. */
+  boolean hasRoomForFrame() {
+    return depth <= ImplementationLimits.NESTING;
+  }
+
   void pushFrame(Operator operator, FunctionType type) {
-    if (depth > ImplementationLimits.NESTING) {
+    if (!hasRoomForFrame()) {
       throw invalid("blocks nest too deeply: limit " + ImplementationLimits.NESTING);
     }
     if (depth == frames.length) {

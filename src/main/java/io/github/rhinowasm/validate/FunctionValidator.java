@@ -35,6 +35,31 @@ public final class FunctionValidator {
    */
   public static void validate(
       Module module, Features features, int function, CodeListener listener) {
+    CodeState state = begin(module, features, function, listener);
+    instructions(state, listener);
+    end(state);
+  }
+
+  /**
+   * As {@link #validate(Module, Features, int, CodeListener)} without a listener, which is much
+   * faster.
+   *
+   * @param common made for the same module and features
+   * @return whether the function makes tail calls
+   */
+  static boolean validate(
+      Module module, Features features, int function, CommonInstructions common) {
+    CodeState state = begin(module, features, function, CodeListener.NONE);
+    while (state.depth() > 0) {
+      common.pass(state);
+      apply(state, next(state));
+    }
+    end(state);
+    return state.makesTailCalls;
+  }
+
+  private static CodeState begin(
+      Module module, Features features, int function, CodeListener listener) {
     InstructionReader reader = new InstructionReader(module, function, features);
     ByteSlice body = module.body(function);
     if (body.length() > ImplementationLimits.FUNCTION_SIZE) {
@@ -55,25 +80,32 @@ public final class FunctionValidator {
     if (listener != CodeListener.NONE) {
       listener.locals(locals.toArray());
     }
-    instructions(state, listener);
-    if (!reader.atEnd()) {
-      throw reader.malformed(
-          "section size mismatch: code behind the end of the function", reader.position());
+    return state;
+  }
+
+  private static void end(CodeState state) {
+    if (!state.reader.atEnd()) {
+      throw state.reader.malformed(
+          "section size mismatch: code behind the end of the function", state.reader.position());
     }
   }
 
   private static void instructions(CodeState state, CodeListener listener) {
-    InstructionReader reader = state.reader;
     while (state.depth() > 0) {
-      if (reader.atEnd()) {
-        throw endMissing(state);
-      }
-      Instruction instruction = reader.next();
-      state.offset = instruction.offset();
+      Instruction instruction = next(state);
       listener.before(instruction, state);
       apply(state, instruction);
       listener.after(instruction, state);
     }
+  }
+
+  private static Instruction next(CodeState state) {
+    if (state.reader.atEnd()) {
+      throw endMissing(state);
+    }
+    Instruction instruction = state.reader.next();
+    state.offset = instruction.offset();
+    return instruction;
   }
 
   /** Checks an instruction and applies its effect. */

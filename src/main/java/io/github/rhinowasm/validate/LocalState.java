@@ -42,6 +42,11 @@ final class LocalState {
     }
   }
 
+  /** The types of all locals; null if they are too many or some have no default value. */
+  ValueType[] plainTypes() {
+    return unset == null ? types : null;
+  }
+
   int count() {
     return count;
   }

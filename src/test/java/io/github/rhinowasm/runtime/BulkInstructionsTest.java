@@ -95,8 +95,8 @@ class BulkInstructionsTest {
   void memoryInitAndDrop() {
     FakeModule fake = new FakeModule();
     fake.builder.addMemory(new MemoryType(Limits.of(1)));
-    fake.builder.addData(
-        new DataSegment(SegmentMode.PASSIVE, 0, null, FakeModule.code(10, 11, 12, 13)));
+    fake.builder.data(
+        List.of(new DataSegment(SegmentMode.PASSIVE, 0, null, FakeModule.code(10, 11, 12, 13))));
     Instance instance = fake.instantiate();
     MemoryInstructions.memoryInit(PAGE - 2, 1, 2, instance, 0, 0);
     assertEquals(12, instance.memories[0].bytes[PAGE - 1]);

@@ -214,11 +214,12 @@ class InstantiatorTest {
     addImport(new TableType(ReferenceType.FUNCREF, Limits.of(1)));
     fake.builder.addFunction(FakeModule.NO_TYPE);
     fake.builder.addElement(functions(i32(2), 0));
-    fake.builder.addData(new DataSegment(SegmentMode.ACTIVE, 0, i32(4), code(1, 2)));
-    fake.builder.addData(
-        new DataSegment(
-            SegmentMode.ACTIVE, 0, FakeModule.nearPageEnd(), code(1, 2, 3, 4, 5, 6, 7)));
-    fake.builder.addData(new DataSegment(SegmentMode.ACTIVE, 0, i32(8), code(9)));
+    fake.builder.data(
+        List.of(
+            new DataSegment(SegmentMode.ACTIVE, 0, i32(4), code(1, 2)),
+            new DataSegment(
+                SegmentMode.ACTIVE, 0, FakeModule.nearPageEnd(), code(1, 2, 3, 4, 5, 6, 7)),
+            new DataSegment(SegmentMode.ACTIVE, 0, i32(8), code(9))));
     boolean[] started = new boolean[1];
     fake.bodies.put(0, arguments -> started[0] = true);
     fake.builder.start(0);
@@ -240,7 +241,7 @@ class InstantiatorTest {
     fake.builder.addFunction(FakeModule.NO_TYPE);
     fake.builder.addElement(functions(i32(0), 0));
     fake.builder.addElement(functions(i32(1), 0, 0));
-    fake.builder.addData(new DataSegment(SegmentMode.ACTIVE, 0, i32(4), code(1)));
+    fake.builder.data(List.of(new DataSegment(SegmentMode.ACTIVE, 0, i32(4), code(1))));
     Trap trap = assertThrows(Trap.class, () -> fake.instantiate(memory, table));
     assertEquals(TrapKind.TABLE_OUT_OF_BOUNDS, trap.kind());
     assertSame(fake.instances.get(0).function(0), table.elements[0]);
@@ -271,8 +272,10 @@ class InstantiatorTest {
             ReferenceType.FUNCREF,
             null,
             List.of(code(0xD2, 0, 0x0B), code(0xD0, 0x70, 0x0B))));
-    fake.builder.addData(new DataSegment(SegmentMode.ACTIVE, 0, i32(0), code(1)));
-    fake.builder.addData(new DataSegment(SegmentMode.PASSIVE, 0, null, code(2)));
+    fake.builder.data(
+        List.of(
+            new DataSegment(SegmentMode.ACTIVE, 0, i32(0), code(1)),
+            new DataSegment(SegmentMode.PASSIVE, 0, null, code(2))));
     Instance instance = fake.instantiate();
     assertThrows(Trap.class, () -> TableInstructions.tableInit(0, 0, 1, instance, 0, 0));
     assertThrows(Trap.class, () -> TableInstructions.tableInit(0, 0, 1, instance, 1, 0));
