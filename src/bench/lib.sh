@@ -76,16 +76,17 @@ build() {
   ./rhino-wasm --version >/dev/null # builds the jar, and its archive of classes
   if [ -n "$(find pom.xml src/bench/java src/main -newer $stamp -print -quit 2>/dev/null || echo none)" ]; then
     echo "building src/bench/java ..." >&2
-    rm -rf target/bench/classes $lib
+    rm -rf target/bench/classes target/bench/endive $lib
     mkdir -p target/bench
     touch "$work/begin"
-    mvn -q -B -Pbench compiler:testCompile@bench dependency:copy-dependencies@bench >"$work/mvn.log" 2>&1 ||
+    mvn -q -B -Pbench compiler:testCompile@bench dependency:copy-dependencies@bench \
+      dependency:copy@bench-endive >"$work/mvn.log" 2>&1 ||
       { cat "$work/mvn.log" >&2; fail "mvn failed"; }
     touch -r "$work/begin" $stamp
   fi
   graal=$(graal_java)
   ours=target/rhino-wasm.jar
-  endive=$(join_with : $lib/run.endive.* $lib/org.ow2.asm.*)
+  endive=$(join_with : target/bench/endive/* $lib/run.endive.* $lib/org.ow2.asm.*) # its own ASM comes first
   jmh=$(join_with : $lib/org.openjdk.jmh.* $lib/net.sf.jopt-simple.* $lib/org.apache.commons.commons-math3-*)
   graalwasm=$(join_with : $lib/org.graalvm.*)
   graalwasm_stock=$(ls $lib/org.graalvm.* | grep -v 'truffle-runtime\|truffle-compiler\|compiler.compiler' | paste -sd :)
@@ -279,9 +280,9 @@ measure() {
   done
 }
 
-# How long GraalWasm with its compiler runs before it is measured, at least, by kernel, else 6 s: that
+# How long GraalWasm with its compiler runs before it is measured, at least, by kernel, else 12 s: that
 # compiler is interpreted itself at first, and takes seconds for a small function.
-declare -A graal_warmup=([sha256]=10 [zstd]=45 [sqlite]=90)
+declare -A graal_warmup=([zstd]=45 [sqlite]=90)
 
 measure_row() {
   local script=$1 folder=$2 kernel=$3 round engine options
@@ -289,7 +290,7 @@ measure_row() {
     for engine in "${engines[@]}"; do
       options=(--seconds "$seconds")
       case $engine in
-        graalwasm) options+=(--warmup "$(more "$seconds" "${graal_warmup[$kernel]:-6}")") ;;
+        graalwasm) options+=(--warmup "$(more "$seconds" "${graal_warmup[$kernel]:-12}")") ;;
         graalwasm-interpreter)
           [ "$round" -eq 0 ] || continue
           options=(--seconds "$(less "$seconds" 1)")
