@@ -10,8 +10,6 @@ import org.objectweb.asm.Opcodes;
  * calls its body, without boxing.
  */
 final class BuiltinWriter {
-  private static final String CONSTRUCTOR = ShapeWriter.CONSTRUCTOR.replace(")V", "I)V");
-
   private BuiltinWriter() {}
 
   static String className(String shape, Builtin builtin) {
@@ -21,65 +19,26 @@ final class BuiltinWriter {
   static byte[] write(Signature signature, Builtin builtin) {
     ClassWriter writer = new ClassWriter(0);
     String name = className(signature.shape, builtin);
-    writer.visit(
-        Opcodes.V17,
-        Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_SUPER,
+    String shape = Names.shapeClass(signature.shape);
+    ShapeWriter.begin(writer, name, shape, Names.FUNCTION_FACTORY);
+    ShapeWriter.constructors(writer, name, shape, FunctionObjects.INDEX);
+    // The function shares its record of results, of which it leaves none, with the instance.
+    ShapeWriter.create(
+        writer,
         name,
-        null,
-        Names.shapeClass(signature.shape),
-        new String[] {Names.FUNCTION_FACTORY});
-    writer.visitField(Opcodes.ACC_FINAL, "index", "I", null, null).visitEnd();
-    ShapeWriter.factoryConstructor(writer, signature.shape);
-    constructor(writer, name, signature.shape);
-    create(writer, name);
+        FunctionObjects.PARAMETERS,
+        code -> {
+          code.visitVarInsn(Opcodes.ALOAD, 1);
+          code.visitVarInsn(Opcodes.ALOAD, 2);
+          FunctionObjects.loadResults(code);
+          code.visitVarInsn(Opcodes.ILOAD, 3);
+        },
+        FunctionObjects.INDEX);
     call(writer, signature, builtin);
     FunctionObjects.getter(writer, name, "index", "I", "index", "I");
     describe(writer, builtin);
     writer.visitEnd();
     return writer.toByteArray();
-  }
-
-  private static void constructor(ClassWriter writer, String name, String shape) {
-    MethodVisitor code = writer.visitMethod(Opcodes.ACC_PUBLIC, "<init>", CONSTRUCTOR, null, null);
-    code.visitCode();
-    code.visitVarInsn(Opcodes.ALOAD, 0);
-    code.visitVarInsn(Opcodes.ALOAD, 1);
-    code.visitVarInsn(Opcodes.ALOAD, 2);
-    code.visitMethodInsn(
-        Opcodes.INVOKESPECIAL, Names.shapeClass(shape), "<init>", ShapeWriter.CONSTRUCTOR, false);
-    code.visitVarInsn(Opcodes.ALOAD, 0);
-    code.visitVarInsn(Opcodes.ILOAD, 3);
-    code.visitFieldInsn(Opcodes.PUTFIELD, name, "index", "I");
-    code.visitInsn(Opcodes.RETURN);
-    code.visitMaxs(3, 4);
-    code.visitEnd();
-  }
-
-  /** The function shares its record of results, of which it leaves none, with the instance. */
-  private static void create(ClassWriter writer, String name) {
-    MethodVisitor code =
-        writer.visitMethod(
-            Opcodes.ACC_PUBLIC,
-            "create",
-            "("
-                + Names.describe(Names.DEFINED_TYPE)
-                + Names.describe(Names.BASE_INSTANCE)
-                + "I)"
-                + Names.describe(Names.FUNCTION),
-            null,
-            null);
-    code.visitCode();
-    code.visitTypeInsn(Opcodes.NEW, name);
-    code.visitInsn(Opcodes.DUP);
-    code.visitVarInsn(Opcodes.ALOAD, 1);
-    code.visitVarInsn(Opcodes.ALOAD, 2);
-    code.visitFieldInsn(
-        Opcodes.GETFIELD, Names.BASE_INSTANCE, "results", Names.describe(Names.RESULTS));
-    code.visitVarInsn(Opcodes.ILOAD, 3);
-    code.visitMethodInsn(Opcodes.INVOKESPECIAL, name, "<init>", CONSTRUCTOR, false);
-    code.visitInsn(Opcodes.ARETURN);
-    code.visitMaxs(5, 4);
-    code.visitEnd();
   }
 
   private static void call(ClassWriter writer, Signature signature, Builtin builtin) {

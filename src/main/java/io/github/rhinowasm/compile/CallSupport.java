@@ -8,6 +8,7 @@ import io.github.rhinowasm.runtime.Results;
 import io.github.rhinowasm.runtime.Trap;
 import io.github.rhinowasm.runtime.TrapKind;
 import io.github.rhinowasm.runtime.V128;
+import io.github.rhinowasm.runtime.ValueConverter;
 import io.github.rhinowasm.runtime.WasmFunction;
 import io.github.rhinowasm.type.DefinedType;
 import io.github.rhinowasm.type.NumericType;
@@ -35,7 +36,51 @@ public final class CallSupport {
     return function.results.bits.length > 1 ? leaveResults(result, function) : result;
   }
 
-  private static Object leaveResults(Object result, WasmFunction function) {
+  /** What {@code invoke} with a converter returns, given the first result converted. */
+  public static Object results(Object first, ValueConverter converter, WasmFunction function) {
+    return converter.results == 1 ? first : severalResults(first, converter, function);
+  }
+
+  private static Object[] severalResults(
+      Object first, ValueConverter converter, WasmFunction function) {
+    List<ValueType> types = function.functionType().results();
+    Results results = function.results;
+    Object[] values = new Object[types.size()];
+    values[0] = first;
+    for (int i = 1; i < values.length; i++) {
+      if (types.get(i) instanceof NumericType numeric) {
+        values[i] =
+            switch (numeric) {
+              case I32 -> converter.fromI32(SpilledValues.i32(results, i), i);
+              case I64 -> converter.fromI64(SpilledValues.i64(results, i), i);
+              case F32 -> converter.fromF32(SpilledValues.f32(results, i), i);
+              case F64 -> converter.fromF64(SpilledValues.f64(results, i), i);
+            };
+      } else {
+        values[i] = converter.fromReference(SpilledValues.reference(results, i), i);
+      }
+    }
+    return values;
+  }
+
+  /** What a function with a converter throws. */
+  public static RuntimeException thrown(Throwable thrown, ValueConverter converter) {
+    Throwable failure;
+    try {
+      failure = converter.asThrownByHost(thrown);
+    } catch (Throwable e) {
+      failure = e;
+    }
+    return HostException.wrap(failure);
+  }
+
+  /**
+   * Checks the several results of a host function and leaves all but the first in {@code
+   * function.results}.
+   *
+   * @return the first, unchecked
+   */
+  public static Object leaveResults(Object result, WasmFunction function) {
     Object[] values = HostResults.several(result, function);
     List<ValueType> types = function.functionType().results();
     Results results = function.results;

@@ -30,8 +30,13 @@ final class FunctionObjects {
   private static final int CLASSES_PER_SHAPE = 32;
   private static final String INSTANCE_TYPE = Names.describe(Names.INSTANCE);
   private static final String BASE_INSTANCE_TYPE = Names.describe(Names.BASE_INSTANCE);
-  private static final String TYPE_TYPE = Names.describe(Names.DEFINED_TYPE);
-  private static final String CONSTRUCTOR = "(" + TYPE_TYPE + INSTANCE_TYPE + "I)V";
+
+  /** What {@link FunctionFactory#create} takes. */
+  static final String PARAMETERS =
+      "(" + Names.describe(Names.DEFINED_TYPE) + BASE_INSTANCE_TYPE + "I)";
+
+  static final ShapeWriter.Field INDEX = new ShapeWriter.Field("index", "I");
+  private static final ShapeWriter.Field SELF = new ShapeWriter.Field("self", INSTANCE_TYPE);
 
   private final ModuleContext context;
   private final int imported;
@@ -88,18 +93,22 @@ final class FunctionObjects {
     String shape = Names.shapeClass(signature.shape);
     String name = Names.FUNCTIONS + number;
     ClassWriter writer = new ClassWriter(0);
-    writer.visit(
-        Opcodes.V17,
-        Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_SUPER,
+    ShapeWriter.begin(writer, name, shape, Names.FUNCTION_FACTORY);
+    ShapeWriter.constructors(writer, name, shape, SELF, INDEX);
+    ShapeWriter.create(
+        writer,
         name,
-        null,
-        shape,
-        new String[] {Names.FUNCTION_FACTORY});
-    writer.visitField(Opcodes.ACC_FINAL, "self", INSTANCE_TYPE, null, null).visitEnd();
-    writer.visitField(Opcodes.ACC_FINAL, "index", "I", null, null).visitEnd();
-    ShapeWriter.factoryConstructor(writer, signature.shape);
-    constructor(writer, name, shape);
-    create(writer, name);
+        PARAMETERS,
+        code -> {
+          code.visitVarInsn(Opcodes.ALOAD, 1);
+          code.visitVarInsn(Opcodes.ALOAD, 2);
+          loadResults(code);
+          code.visitVarInsn(Opcodes.ALOAD, 2);
+          code.visitTypeInsn(Opcodes.CHECKCAST, Names.INSTANCE);
+          code.visitVarInsn(Opcodes.ILOAD, 3);
+        },
+        SELF,
+        INDEX);
     call(writer, name, "call", signature, functions, Names::method);
     if (Arrays.stream(functions).anyMatch(context::hasTailBody)) {
       call(writer, name, "tail", signature, functions, context::bodyName);
@@ -111,44 +120,10 @@ final class FunctionObjects {
     return writer.toByteArray();
   }
 
-  private static void constructor(ClassWriter writer, String name, String shape) {
-    MethodVisitor code = writer.visitMethod(Opcodes.ACC_PUBLIC, "<init>", CONSTRUCTOR, null, null);
-    code.visitCode();
-    code.visitVarInsn(Opcodes.ALOAD, 0);
-    code.visitVarInsn(Opcodes.ALOAD, 1);
-    code.visitVarInsn(Opcodes.ALOAD, 2);
-    code.visitFieldInsn(Opcodes.GETFIELD, Names.INSTANCE, "results", Names.describe(Names.RESULTS));
-    code.visitMethodInsn(Opcodes.INVOKESPECIAL, shape, "<init>", ShapeWriter.CONSTRUCTOR, false);
-    code.visitVarInsn(Opcodes.ALOAD, 0);
-    code.visitVarInsn(Opcodes.ALOAD, 2);
-    code.visitFieldInsn(Opcodes.PUTFIELD, name, "self", INSTANCE_TYPE);
-    code.visitVarInsn(Opcodes.ALOAD, 0);
-    code.visitVarInsn(Opcodes.ILOAD, 3);
-    code.visitFieldInsn(Opcodes.PUTFIELD, name, "index", "I");
-    code.visitInsn(Opcodes.RETURN);
-    code.visitMaxs(3, 4);
-    code.visitEnd();
-  }
-
-  private static void create(ClassWriter writer, String name) {
-    MethodVisitor code =
-        writer.visitMethod(
-            Opcodes.ACC_PUBLIC,
-            "create",
-            "(" + TYPE_TYPE + BASE_INSTANCE_TYPE + "I)" + Names.describe(Names.FUNCTION),
-            null,
-            null);
-    code.visitCode();
-    code.visitTypeInsn(Opcodes.NEW, name);
-    code.visitInsn(Opcodes.DUP);
-    code.visitVarInsn(Opcodes.ALOAD, 1);
-    code.visitVarInsn(Opcodes.ALOAD, 2);
-    code.visitTypeInsn(Opcodes.CHECKCAST, Names.INSTANCE);
-    code.visitVarInsn(Opcodes.ILOAD, 3);
-    code.visitMethodInsn(Opcodes.INVOKESPECIAL, name, "<init>", CONSTRUCTOR, false);
-    code.visitInsn(Opcodes.ARETURN);
-    code.visitMaxs(5, 4);
-    code.visitEnd();
+  /** From an instance to the record of results of its functions. */
+  static void loadResults(MethodVisitor code) {
+    code.visitFieldInsn(
+        Opcodes.GETFIELD, Names.BASE_INSTANCE, "results", Names.describe(Names.RESULTS));
   }
 
   private void call(

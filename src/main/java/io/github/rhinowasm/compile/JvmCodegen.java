@@ -7,6 +7,7 @@ import io.github.rhinowasm.runtime.HostFunction;
 import io.github.rhinowasm.runtime.Results;
 import io.github.rhinowasm.runtime.StackProbe;
 import io.github.rhinowasm.runtime.StaticImports;
+import io.github.rhinowasm.runtime.ValueConverter;
 import io.github.rhinowasm.runtime.WarmUp;
 import io.github.rhinowasm.runtime.WasmFunction;
 import io.github.rhinowasm.type.DefinedType;
@@ -84,5 +85,19 @@ public final class JvmCodegen implements Codegen {
     Signature signature = new Signature(type.asFunction());
     Results results = new Results(signature.results.length);
     return Shapes.of(signature).hostFactory().create(type, results, name, body);
+  }
+
+  @Override
+  public WasmFunction hostFunction(
+      DefinedType type, String name, HostFunction body, ValueConverter converter) {
+    StackProbe.forCompiling();
+    Signature signature = new Signature(type.asFunction());
+    if (signature.isBoxedAtBorders()) {
+      return hostFunction(type, name, new BoxedHostFunction(type.asFunction(), body, converter));
+    }
+    Results results = new Results(signature.results.length);
+    return Shapes.of(signature)
+        .convertingFactory(signature)
+        .create(type, results, name, body, converter);
   }
 }

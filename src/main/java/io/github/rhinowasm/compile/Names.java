@@ -12,6 +12,7 @@ final class Names {
   static final String GLOBAL = RUNTIME + "Global";
   static final String FUNCTION = RUNTIME + "WasmFunction";
   static final String HOST_FUNCTION = RUNTIME + "HostFunction";
+  static final String VALUE_CONVERTER = RUNTIME + "ValueConverter";
   static final String HOST_RESULTS = RUNTIME + "HostResults";
   static final String V128 = RUNTIME + "V128";
   static final String VECTOR_LANES = RUNTIME + "VectorLanes";
@@ -50,6 +51,7 @@ final class Names {
   static final String FRAME = COMPILE + "Frame";
   static final String FUNCTION_FACTORY = COMPILE + "FunctionFactory";
   static final String HOST_FUNCTION_FACTORY = COMPILE + "HostFunctionFactory";
+  static final String CONVERTING_FUNCTION_FACTORY = COMPILE + "ConvertingFunctionFactory";
 
   /** The package of a module's classes; the next ones are in it. */
   static final String PACKAGE = "wasm/";

@@ -1,8 +1,10 @@
 package io.github.rhinowasm.compile;
 
+import java.util.function.Consumer;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /** Writes the classes of a shape. */
 final class ShapeWriter {
@@ -12,13 +14,8 @@ final class ShapeWriter {
   private static final String FUNCTION_TYPE = Names.describe(Names.FUNCTION);
   private static final String OBJECT_TYPE = Names.describe(Names.OBJECT);
   private static final String OBJECTS = "[Ljava/lang/Object;";
-  private static final String HOST_CONSTRUCTOR =
-      "("
-          + Names.describe(Names.DEFINED_TYPE)
-          + Names.describe(Names.RESULTS)
-          + "Ljava/lang/String;"
-          + HOST_TYPE
-          + ")V";
+  static final Field NAME = new Field("name", "Ljava/lang/String;");
+  static final Field BODY = new Field("body", HOST_TYPE);
   private static final String[] BOXES = {"Integer", "Long", "Float", "Double"};
   private static final String[] UNBOXERS = {"intValue", "longValue", "floatValue", "doubleValue"};
 
@@ -53,6 +50,9 @@ final class ShapeWriter {
             Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT, "call", signature.callDescriptor, null, null)
         .visitEnd();
     invoke(writer, name, signature);
+    if (!signature.isBoxedAtBorders()) {
+      ConversionWriter.invoke(writer, name, signature);
+    }
     tail(writer, name, signature);
     resume(writer, name, signature);
     writer.visitEnd();
@@ -227,82 +227,119 @@ final class ShapeWriter {
   static byte[] host(Signature signature) {
     ClassWriter writer = new ClassWriter(0);
     String name = hostClass(signature.shape);
+    String shape = Names.shapeClass(signature.shape);
+    begin(writer, name, shape, Names.HOST_FUNCTION_FACTORY);
+    constructors(writer, name, shape, NAME, BODY);
+    create(writer, name, NAME, BODY);
+    hostCall(writer, name, signature);
+    FunctionObjects.getter(writer, name, "describe", NAME.type(), "name", NAME.type());
+    writer.visitEnd();
+    return writer.toByteArray();
+  }
+
+  /**
+   * A final field of a class of functions.
+   *
+   * @param type its descriptor
+   */
+  record Field(String name, String type) {
+
+    private int load() {
+      return "I".equals(type) ? Opcodes.ILOAD : Opcodes.ALOAD;
+    }
+  }
+
+  /** Begins a class of functions, one of which makes the others. */
+  static void begin(ClassWriter writer, String name, String shape, String factory) {
     writer.visit(
         Opcodes.V17,
         Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_SUPER,
         name,
         null,
-        Names.shapeClass(signature.shape),
-        new String[] {Names.HOST_FUNCTION_FACTORY});
-    writer.visitField(Opcodes.ACC_FINAL, "name", "Ljava/lang/String;", null, null).visitEnd();
-    writer.visitField(Opcodes.ACC_FINAL, "body", HOST_TYPE, null, null).visitEnd();
-    factoryConstructor(writer, signature.shape);
-    hostConstructor(writer, name, signature);
-    hostCreate(writer, name);
-    hostCall(writer, name, signature);
-    MethodVisitor code =
-        writer.visitMethod(Opcodes.ACC_PUBLIC, "describe", "()Ljava/lang/String;", null, null);
-    code.visitCode();
-    code.visitVarInsn(Opcodes.ALOAD, 0);
-    code.visitFieldInsn(Opcodes.GETFIELD, name, "name", "Ljava/lang/String;");
-    code.visitInsn(Opcodes.ARETURN);
-    code.visitMaxs(1, 1);
-    code.visitEnd();
-    writer.visitEnd();
-    return writer.toByteArray();
+        shape,
+        new String[] {factory});
   }
 
-  /** A constructor without parameters, for the object that makes others. */
-  static void factoryConstructor(ClassWriter writer, String shape) {
+  /**
+   * Declares the fields of a class of functions and its two constructors: one without parameters,
+   * for the object that makes others, and one that takes the type, the record of results and the
+   * fields.
+   */
+  static void constructors(ClassWriter writer, String name, String shape, Field... fields) {
     MethodVisitor code = writer.visitMethod(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null);
     code.visitCode();
     code.visitVarInsn(Opcodes.ALOAD, 0);
     code.visitInsn(Opcodes.ACONST_NULL);
     code.visitInsn(Opcodes.ACONST_NULL);
-    code.visitMethodInsn(
-        Opcodes.INVOKESPECIAL, Names.shapeClass(shape), "<init>", CONSTRUCTOR, false);
+    code.visitMethodInsn(Opcodes.INVOKESPECIAL, shape, "<init>", CONSTRUCTOR, false);
     code.visitInsn(Opcodes.RETURN);
     code.visitMaxs(3, 1);
     code.visitEnd();
-  }
-
-  private static void hostConstructor(ClassWriter writer, String name, Signature signature) {
-    MethodVisitor code =
-        writer.visitMethod(Opcodes.ACC_PUBLIC, "<init>", HOST_CONSTRUCTOR, null, null);
+    code = writer.visitMethod(Opcodes.ACC_PUBLIC, "<init>", constructor(fields), null, null);
     code.visitCode();
     code.visitVarInsn(Opcodes.ALOAD, 0);
     code.visitVarInsn(Opcodes.ALOAD, 1);
     code.visitVarInsn(Opcodes.ALOAD, 2);
-    code.visitMethodInsn(
-        Opcodes.INVOKESPECIAL, Names.shapeClass(signature.shape), "<init>", CONSTRUCTOR, false);
-    code.visitVarInsn(Opcodes.ALOAD, 0);
-    code.visitVarInsn(Opcodes.ALOAD, 3);
-    code.visitFieldInsn(Opcodes.PUTFIELD, name, "name", "Ljava/lang/String;");
-    code.visitVarInsn(Opcodes.ALOAD, 0);
-    code.visitVarInsn(Opcodes.ALOAD, 4);
-    code.visitFieldInsn(Opcodes.PUTFIELD, name, "body", HOST_TYPE);
+    code.visitMethodInsn(Opcodes.INVOKESPECIAL, shape, "<init>", CONSTRUCTOR, false);
+    for (int i = 0; i < fields.length; i++) {
+      Field field = fields[i];
+      writer.visitField(Opcodes.ACC_FINAL, field.name, field.type, null, null).visitEnd();
+      code.visitVarInsn(Opcodes.ALOAD, 0);
+      code.visitVarInsn(field.load(), 3 + i);
+      code.visitFieldInsn(Opcodes.PUTFIELD, name, field.name, field.type);
+    }
     code.visitInsn(Opcodes.RETURN);
-    code.visitMaxs(3, 5);
+    code.visitMaxs(3, 3 + fields.length);
     code.visitEnd();
   }
 
-  private static void hostCreate(ClassWriter writer, String name) {
+  /** The parameters of the second of {@link #constructors}. */
+  private static String constructor(Field... fields) {
+    StringBuilder parameters = new StringBuilder();
+    for (Field field : fields) {
+      parameters.append(field.type);
+    }
+    return CONSTRUCTOR.replace(")", parameters + ")");
+  }
+
+  /** {@code create}, which takes what the constructor does. */
+  static void create(ClassWriter writer, String name, Field... fields) {
+    create(
+        writer,
+        name,
+        constructor(fields),
+        code -> {
+          code.visitVarInsn(Opcodes.ALOAD, 1);
+          code.visitVarInsn(Opcodes.ALOAD, 2);
+          for (int i = 0; i < fields.length; i++) {
+            code.visitVarInsn(fields[i].load(), 3 + i);
+          }
+        },
+        fields);
+  }
+
+  /**
+   * {@code create}.
+   *
+   * @param descriptor has its parameters; what it returns does not matter
+   * @param arguments pushes what the constructor takes
+   */
+  static void create(
+      ClassWriter writer,
+      String name,
+      String descriptor,
+      Consumer<MethodVisitor> arguments,
+      Field... fields) {
+    String parameters = descriptor.substring(0, descriptor.indexOf(')') + 1);
     MethodVisitor code =
-        writer.visitMethod(
-            Opcodes.ACC_PUBLIC,
-            "create",
-            HOST_CONSTRUCTOR.replace(")V", ")" + FUNCTION_TYPE),
-            null,
-            null);
+        writer.visitMethod(Opcodes.ACC_PUBLIC, "create", parameters + FUNCTION_TYPE, null, null);
     code.visitCode();
     code.visitTypeInsn(Opcodes.NEW, name);
     code.visitInsn(Opcodes.DUP);
-    for (int i = 1; i <= 4; i++) {
-      code.visitVarInsn(Opcodes.ALOAD, i);
-    }
-    code.visitMethodInsn(Opcodes.INVOKESPECIAL, name, "<init>", HOST_CONSTRUCTOR, false);
+    arguments.accept(code);
+    code.visitMethodInsn(Opcodes.INVOKESPECIAL, name, "<init>", constructor(fields), false);
     code.visitInsn(Opcodes.ARETURN);
-    code.visitMaxs(6, 5);
+    code.visitMaxs(4 + fields.length, Type.getArgumentsAndReturnSizes(parameters + "V") >> 2);
     code.visitEnd();
   }
 
@@ -336,18 +373,23 @@ final class ShapeWriter {
     if (result == Kind.NONE) {
       code.visitInsn(Opcodes.POP);
     } else {
-      code.visitVarInsn(Opcodes.ALOAD, 0);
-      code.visitInsn(Opcodes.ICONST_0);
-      code.visitMethodInsn(
-          Opcodes.INVOKESTATIC,
-          result == Kind.V128 ? Names.CALL_SUPPORT : Names.HOST_RESULTS,
-          Kind.methodName(result),
-          "(" + OBJECT_TYPE + FUNCTION_TYPE + "I)" + Kind.returnDescriptor(result),
-          false);
+      checkedResult(code, result);
     }
     code.visitInsn(Kind.returnOpcode(result));
     code.visitMaxs(10, signature.argumentSlots() + 1);
     code.visitEnd();
+  }
+
+  /** Unboxes the first result of a host function. */
+  static void checkedResult(MethodVisitor code, byte kind) {
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitInsn(Opcodes.ICONST_0);
+    code.visitMethodInsn(
+        Opcodes.INVOKESTATIC,
+        kind == Kind.V128 ? Names.CALL_SUPPORT : Names.HOST_RESULTS,
+        Kind.methodName(kind),
+        "(" + OBJECT_TYPE + FUNCTION_TYPE + "I)" + Kind.returnDescriptor(kind),
+        false);
   }
 
   private static void boxArguments(MethodVisitor code, byte[] parameters) {

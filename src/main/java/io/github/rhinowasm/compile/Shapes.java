@@ -3,6 +3,7 @@ package io.github.rhinowasm.compile;
 import io.github.rhinowasm.runtime.Builtin;
 import io.github.rhinowasm.runtime.StackProbe;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -22,6 +23,7 @@ final class Shapes {
     private final Class<?> function;
     private final Map<Builtin, FunctionFactory> builtinFactories = new EnumMap<>(Builtin.class);
     private HostFunctionFactory hostFactory;
+    private final Map<Boolean, ConvertingFunctionFactory> convertingFactories = new HashMap<>();
 
     private Shape(Signature signature) {
       super(Shapes.class.getClassLoader());
@@ -46,6 +48,18 @@ final class Shapes {
             (HostFunctionFactory) Opening.prototype(defineClass(name, bytes, 0, bytes.length));
       }
       return hostFactory;
+    }
+
+    /** Makes host functions whose values are converted, of a signature of this shape. */
+    synchronized ConvertingFunctionFactory convertingFactory(Signature converted) {
+      return convertingFactories.computeIfAbsent(
+          converted.results.length > 1,
+          several -> {
+            byte[] bytes = ConversionWriter.host(converted);
+            String name = ConversionWriter.hostClass(converted).replace('/', '.');
+            return (ConvertingFunctionFactory)
+                Opening.prototype(defineClass(name, bytes, 0, bytes.length));
+          });
     }
 
     /** Makes functions that are a builtin. */

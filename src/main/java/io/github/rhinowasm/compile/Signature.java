@@ -86,6 +86,11 @@ final class Signature {
     return results.length > 1 || firstResult() == Kind.V128;
   }
 
+  /** Whether embeddings that convert values do so with all of them boxed. */
+  boolean isBoxedAtBorders() {
+    return wide || vectors(parameters) + vectors(results) > 0;
+  }
+
   /** The length of the first array of a wide signature. */
   int wideNumbers() {
     return parameters.length == parameterVariables.length

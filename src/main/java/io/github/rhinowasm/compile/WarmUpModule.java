@@ -58,6 +58,7 @@ final class WarmUpModule {
     Class<?>[] classes = {
       CallSupport.class,
       Comparisons.class,
+      ConvertingFunctionFactory.class,
       ExceptionSupport.class,
       Frame.class,
       FunctionFactory.class,

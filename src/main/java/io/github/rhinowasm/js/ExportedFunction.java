@@ -2,11 +2,9 @@ package io.github.rhinowasm.js;
 
 import io.github.rhinowasm.runtime.WasmFunction;
 import io.github.rhinowasm.type.FunctionType;
-import io.github.rhinowasm.type.ValueType;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.LambdaFunction;
 import org.mozilla.javascript.Scriptable;
-import org.mozilla.javascript.Undefined;
 
 /**
  * The JavaScript function of a WebAssembly function.
@@ -19,8 +17,7 @@ final class ExportedFunction extends LambdaFunction {
 
   private final transient Realm realm;
   private final transient WasmFunction function;
-  private final transient ValueType[] parameters;
-  private final transient ValueType[] results;
+  private final transient Conversions conversions;
   private final boolean callable;
   private final boolean ofScript;
 
@@ -36,11 +33,8 @@ final class ExportedFunction extends LambdaFunction {
     this.function = function;
     this.ofScript = ofScript;
     FunctionType type = function.functionType();
-    parameters = type.parameters().toArray(ValueType[]::new);
-    results = type.results().toArray(ValueType[]::new);
-    callable =
-        type.parameters().stream().allMatch(Values::hasJSValues)
-            && type.results().stream().allMatch(Values::hasJSValues);
+    conversions = Conversions.ofExport(realm, function);
+    callable = Conversions.exist(type);
     function.attach(this);
   }
 
@@ -107,28 +101,10 @@ final class ExportedFunction extends LambdaFunction {
                   + ", whose values JavaScript cannot hold");
     }
     try {
-      Object[] arguments = new Object[parameters.length];
-      for (int i = 0; i < arguments.length; i++) {
-        Object argument = i < args.length ? args[i] : Undefined.instance;
-        arguments[i] = Values.toWebAssemblyValue(realm, function, i, argument, parameters[i]);
-      }
-      return toJSValues(cx, function.invoke(arguments));
+      Object value = function.invoke(conversions, args);
+      return conversions.results > 1 ? cx.newArray(realm.scope(), (Object[]) value) : value;
     } catch (Throwable e) {
       throw realm.errors().asScriptException("", e);
     }
-  }
-
-  private Object toJSValues(Context cx, Object returned) {
-    if (results.length == 0) {
-      return Undefined.instance;
-    }
-    if (results.length == 1) {
-      return Values.toJSValue(realm, returned, results[0]);
-    }
-    Object[] values = ((Object[]) returned).clone();
-    for (int i = 0; i < values.length; i++) {
-      values[i] = Values.toJSValue(realm, values[i], results[i]);
-    }
-    return cx.newArray(realm.scope(), values);
   }
 }

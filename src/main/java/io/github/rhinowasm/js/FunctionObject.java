@@ -61,13 +61,12 @@ final class FunctionObject {
     String name = value instanceof BaseFunction function ? function.getFunctionName() : "";
     Realm realm = call.realm();
     WasmFunction function =
-        realm
-            .engine()
-            .codegen()
-            .hostFunction(
-                DefinedType.of(type),
-                name.isEmpty() ? QUALIFIED : name,
-                new ImportedFunction(realm, callable, "function " + Values.quote(name), type));
+        ImportedFunction.create(
+            realm,
+            callable,
+            name.isEmpty() ? QUALIFIED : name,
+            "function " + Values.quote(name),
+            DefinedType.of(type));
     return ExportedFunction.ofScript(realm, function, name);
   }
 

@@ -133,17 +133,12 @@ final class ImportReader {
       throw linkError(index, wanted, "function import requires a callable", v);
     }
     WasmFunction made =
-        realm
-            .engine()
-            .codegen()
-            .hostFunction(
-                type.type(),
-                wanted.module() + "." + wanted.name(),
-                new ImportedFunction(
-                    realm,
-                    callable,
-                    "imported function " + names(wanted),
-                    type.type().asFunction()));
+        ImportedFunction.create(
+            realm,
+            callable,
+            wanted.module() + "." + wanted.name(),
+            "imported function " + names(wanted),
+            type.type());
     made.attach(new ExportedFunction.HostFunctionIndex(functions));
     return made;
   }

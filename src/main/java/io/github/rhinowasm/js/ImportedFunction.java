@@ -1,6 +1,9 @@
 package io.github.rhinowasm.js;
 
+import io.github.rhinowasm.runtime.Codegen;
 import io.github.rhinowasm.runtime.HostFunction;
+import io.github.rhinowasm.runtime.WasmFunction;
+import io.github.rhinowasm.type.DefinedType;
 import io.github.rhinowasm.type.FunctionType;
 import io.github.rhinowasm.type.ValueType;
 import java.util.function.Consumer;
@@ -23,14 +26,9 @@ final class ImportedFunction implements HostFunction {
   private final Callable callable;
   private final Scriptable receiver;
   private final String title;
-  private final ValueType[] parameters;
   private final ValueType[] results;
-  private final boolean callableType;
 
-  /**
-   * @param title the function as messages name it, such as {@code imported function "env" "print"}
-   */
-  ImportedFunction(Realm realm, Callable callable, String title, FunctionType type) {
+  private ImportedFunction(Realm realm, Callable callable, String title, FunctionType type) {
     this.realm = realm;
     this.callable = callable;
     // What undefined becomes as the receiver of a function in sloppy mode.
@@ -39,51 +37,50 @@ final class ImportedFunction implements HostFunction {
             ? ScriptableObject.getTopLevelScope(function)
             : Undefined.SCRIPTABLE_UNDEFINED;
     this.title = title;
-    parameters = type.parameters().toArray(ValueType[]::new);
     results = type.results().toArray(ValueType[]::new);
-    callableType =
-        type.parameters().stream().allMatch(Values::hasJSValues)
-            && type.results().stream().allMatch(Values::hasJSValues);
-  }
-
-  @Override
-  public Object call(Object[] arguments) {
-    Context cx = Context.getCurrentContext();
-    if (cx != null) {
-      return call(cx, arguments);
-    }
-    // Java code has called into wasm from a thread without a Context.
-    return realm.contextFactory().call(entered -> call(entered, arguments));
-  }
-
-  private Object call(Context cx, Object[] arguments) {
-    try {
-      return runAHostFunction(cx, arguments);
-    } catch (Throwable e) {
-      throw Exceptions.asWebAssemblyException(realm, e);
-    }
   }
 
   /**
-   * Runs a host function.
+   * Creates a host function.
    *
+   * @param name what stack traces call it, such as {@code env.print}
+   * @param title the function as messages name it, such as {@code imported function "env" "print"}
+   */
+  static WasmFunction create(
+      Realm realm, Callable callable, String name, String title, DefinedType type) {
+    FunctionType functionType = type.asFunction();
+    ImportedFunction function = new ImportedFunction(realm, callable, title, functionType);
+    Codegen codegen = realm.engine().codegen();
+    return Conversions.exist(functionType)
+        ? codegen.hostFunction(
+            type, name, function, Conversions.ofImport(realm, title, functionType))
+        : codegen.hostFunction(type, name, arguments -> function.refuse());
+  }
+
+  private Object refuse() {
+    throw realm.inContext(
+        cx ->
+            Exceptions.asWebAssemblyException(
+                realm, typeError("has a type whose values JavaScript cannot hold")));
+  }
+
+  /**
+   * Runs a host function, all but the conversions of its arguments and its result.
+   *
+   * @param arguments values of JavaScript
    * @see <a href="https://webassembly.github.io/spec/js-api/#run-a-host-function">JS API, run a
    *     host function</a>
    */
-  private Object runAHostFunction(Context cx, Object[] arguments) {
-    if (!callableType) {
-      throw typeError("has a type whose values JavaScript cannot hold");
-    }
-    Object[] jsArguments = new Object[arguments.length];
-    for (int i = 0; i < arguments.length; i++) {
-      jsArguments[i] = Values.toJSValue(realm, arguments[i], parameters[i]);
-    }
-    Object returned = callable.call(cx, realm.scope(), receiver, jsArguments);
-    return switch (results.length) {
-      case 0 -> null;
-      case 1 -> Values.toWebAssemblyValue(realm, title, returned, results[0]);
-      default -> severalResults(cx, returned);
-    };
+  @Override
+  public Object call(Object[] arguments) {
+    Context cx = realm.currentContext();
+    // Java code may have called into wasm from a thread without a Context.
+    return cx != null ? call(cx, arguments) : realm.inContext(entered -> call(entered, arguments));
+  }
+
+  private Object call(Context cx, Object[] arguments) {
+    Object returned = callable.call(cx, realm.scope(), receiver, arguments);
+    return results.length <= 1 ? returned : severalResults(cx, returned);
   }
 
   private Object[] severalResults(Context cx, Object returned) {

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.WeakHashMap;
 import org.mozilla.javascript.Context;
+import org.mozilla.javascript.ContextAction;
 import org.mozilla.javascript.ContextFactory;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
@@ -39,6 +40,7 @@ final class Realm {
 
   private final ScriptableObject scope;
   private final ContextFactory contextFactory;
+  private final boolean watched;
   private final Features features;
   private final Engine engine;
   private final Errors errors;
@@ -48,6 +50,9 @@ final class Realm {
   private final Map<Memory, WeakReference<MemoryObject>> sharedMemories = new WeakHashMap<>();
   private Buffers buffers;
 
+  /** The latest. Threads that share the realm overwrite each other's. */
+  private CurrentContext currentContext = CurrentContext.NONE;
+
   /** Null until it is first needed. */
   private TagObject jsTagObject;
 
@@ -55,6 +60,7 @@ final class Realm {
     this.scope = scope;
     this.features = features;
     contextFactory = cx.getFactory();
+    watched = CurrentContext.watch(contextFactory);
     engine = Engine.builder().features(features).allocator(MemoryBuffer.ALLOCATOR).build();
     errors = new Errors(this);
     promises = new Promises(this, taskQueue);
@@ -113,8 +119,24 @@ final class Realm {
     return scope.has(name, scope);
   }
 
-  ContextFactory contextFactory() {
-    return contextFactory;
+  /** The Context of the present thread, or null. */
+  Context currentContext() {
+    Context cx = currentContext.get();
+    return cx != null ? cx : findContext();
+  }
+
+  private Context findContext() {
+    Context cx = Context.getCurrentContext();
+    if (cx != null && cx.getFactory() == contextFactory && watched) {
+      currentContext = CurrentContext.of(cx);
+    }
+    return cx;
+  }
+
+  /** Runs something in the current Context, or if there is none, in a new one. */
+  <T> T inContext(ContextAction<T> action) {
+    Context cx = currentContext();
+    return cx != null ? action.run(cx) : contextFactory.call(action);
   }
 
   Engine engine() {

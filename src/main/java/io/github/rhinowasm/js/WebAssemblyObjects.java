@@ -41,10 +41,7 @@ public final class WebAssemblyObjects {
    * does, on a thread with or without a Context.
    */
   public static Scriptable toScript(ScriptableObject scope, Object object) {
-    Context current = Context.getCurrentContext();
-    return current != null
-        ? toScript(current, scope, object)
-        : realm(scope).contextFactory().call(cx -> toScript(cx, scope, object));
+    return realm(scope).inContext(cx -> toScript(cx, scope, object));
   }
 
   /**

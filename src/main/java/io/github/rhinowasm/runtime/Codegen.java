@@ -27,4 +27,15 @@ public interface Codegen {
    * @param body what it runs
    */
   WasmFunction hostFunction(DefinedType type, String name, HostFunction body);
+
+  /**
+   * Returns a function that runs Java code of an embedding with values of its own.
+   *
+   * @param body takes the arguments, an array that is its own, as the converter has made them. It
+   *     returns the result for the converter to convert; several results it converts itself, as
+   *     {@link HostFunction} says
+   * @param converter converts, and says what is thrown
+   */
+  WasmFunction hostFunction(
+      DefinedType type, String name, HostFunction body, ValueConverter converter);
 }

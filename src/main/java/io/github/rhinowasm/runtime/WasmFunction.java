@@ -107,6 +107,29 @@ public abstract class WasmFunction {
   public abstract Object invoke(Object[] arguments);
 
   /**
+   * Calls the function with values of an embedding, as many as it has. Otherwise as {@link
+   * #invoke(Object[])}.
+   *
+   * @return the converter's {@link ValueConverter#nothing} if there are no results, the converted
+   *     value if there is one, a new {@code Object[]} of them if there are several
+   */
+  public Object invoke(ValueConverter converter, Object[] arguments) {
+    Object[] values = new Object[functionType().parameters().size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = converter.toValue(i < arguments.length ? arguments[i] : converter.nothing, i);
+    }
+    Object returned = invoke(values);
+    if (converter.results <= 1) {
+      return converter.results == 0 ? converter.nothing : converter.fromValue(returned, 0);
+    }
+    Object[] several = ((Object[]) returned).clone();
+    for (int i = 0; i < several.length; i++) {
+      several[i] = converter.fromValue(several[i], i);
+    }
+    return several;
+  }
+
+  /**
    * Goes on with a tail call of this function. One of these methods is overridden, that for the
    * kind of the first result; for {@link TailCall}.
    *
