@@ -23,7 +23,7 @@ import org.mozilla.javascript.typedarrays.NativeUint8Array;
  * without WebAssembly: one case a process, nanoseconds and allocated bytes a turn of a loop.
  *
  * <pre>
- * java -cp target/test-classes:target/classes:... io.github.rhinowasm.bench.BorderBench \
+ * java -cp target/bench/classes:target/rhino-wasm.jar io.github.rhinowasm.bench.BorderBench \
  *     ours|bare compiled|interpreted SECONDS CASE
  * </pre>
  *
