@@ -32,8 +32,8 @@ final class ClassRewriter {
     } else if (version < Opcodes.V11) {
       classes.put(reader.getClassName(), classFile);
     } else {
-      ClassWriter writer = new ClassWriter(reader, 0);
-      reader.accept(new LambdaRemover(writer), 0);
+      ClassWriter writer = new ClassWriter(0); // without the constants of what goes
+      reader.accept(new CallSiteRemover(writer), 0);
       classes.put(reader.getClassName(), writer.toByteArray());
     }
   }
@@ -77,14 +77,16 @@ final class ClassRewriter {
     return writer.toByteArray();
   }
 
-  /** Puts ordinary classes in place of lambdas. */
-  private final class LambdaRemover extends ClassVisitor {
+  /** Puts ordinary classes and methods in place of lambdas and concatenations. */
+  private final class CallSiteRemover extends ClassVisitor {
     private String container;
     private String nestHost;
     private int version;
+    private boolean isInterface;
     private int count;
+    private final List<Concatenation> concatenations = new ArrayList<>();
 
-    LambdaRemover(ClassWriter writer) {
+    CallSiteRemover(ClassWriter writer) {
       super(API, writer);
     }
 
@@ -95,6 +97,7 @@ final class ClassRewriter {
       this.version = version;
       container = name;
       nestHost = name;
+      isInterface = (access & Opcodes.ACC_INTERFACE) != 0;
     }
 
     @Override
@@ -111,6 +114,14 @@ final class ClassRewriter {
       return name.equals("$deserializeLambda$") ? next : new Body(next);
     }
 
+    @Override
+    public void visitEnd() {
+      for (Concatenation concatenation : concatenations) {
+        concatenation.write(cv);
+      }
+      super.visitEnd();
+    }
+
     private final class Body extends MethodVisitor {
       Body(MethodVisitor next) {
         super(API, next);
@@ -122,10 +133,19 @@ final class ClassRewriter {
         LambdaClass lambda =
             LambdaClass.of(
                 container + "$$Lambda" + count, container, name, descriptor, bootstrap, arguments);
-        if (lambda == null) {
+        Concatenation concatenation =
+            Concatenation.of("concat$" + concatenations.size(), descriptor, bootstrap, arguments);
+        if (lambda != null) {
+          replace(lambda);
+        } else if (concatenation != null) {
+          concatenations.add(concatenation);
+          concatenation.use(mv, container, isInterface);
+        } else {
           super.visitInvokeDynamicInsn(name, descriptor, bootstrap, arguments);
-          return;
         }
+      }
+
+      private void replace(LambdaClass lambda) {
         count++;
         classes.put(lambda.name(), lambda.write(version, nestHost));
         newNestMembers.computeIfAbsent(nestHost, host -> new ArrayList<>()).add(lambda.name());

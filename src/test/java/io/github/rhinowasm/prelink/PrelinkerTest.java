@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 class PrelinkerTest {
   private static final String PACKAGE = "io/github/rhinowasm/prelink/";
@@ -43,6 +47,7 @@ class PrelinkerTest {
         String file = PACKAGE + "LambdaSamples" + name + ".class";
         add(jar, file, resource(file));
       }
+      add(jar, "Joiner.class", joiner());
       add(jar, "resource.txt", RESOURCE);
     }
     Files.createDirectory(folder.resolve("lib"));
@@ -72,6 +77,18 @@ class PrelinkerTest {
     }
     try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
       assertEquals("yes", loader.loadClass("Old").getMethod("choose", int.class).invoke(null, 1));
+    }
+  }
+
+  @Test
+  void concatenationsGiveTheSame() throws Exception {
+    Object before = joined(path("main.jar"));
+    assertEquals("-1,c8589934592" + 1.5f + "\u0100" + -0.0 + "truenullsnull!", before);
+    assertEquals(before, joined(path("out/main.jar")));
+    try (JarFile file = new JarFile(path("out/main.jar").toFile());
+        InputStream in = file.getInputStream(file.getEntry("Joiner.class"))) {
+      String constants = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+      assertFalse(constants.contains("makeConcatWithConstants"));
     }
   }
 
@@ -125,6 +142,49 @@ class PrelinkerTest {
     try (InputStream in = PrelinkerTest.class.getClassLoader().getResourceAsStream(name)) {
       return in.readAllBytes();
     }
+  }
+
+  private static Object joined(Path jar) throws Exception {
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
+      for (Method method : loader.loadClass("Joiner").getMethods()) {
+        if (method.getName().equals("join")) {
+          return method.invoke(null, (byte) -1, 'c', 1L << 33, 1.5f, -0.0, true, null, "s", null);
+        }
+      }
+    }
+    throw new AssertionError("no method join");
+  }
+
+  /** A class as javac writes it; ours are compiled without {@code invokedynamic} for strings. */
+  private static byte[] joiner() {
+    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "Joiner", null, "java/lang/Object", null);
+    String parameters = "(BCJFDZLjava/lang/Object;Ljava/lang/String;[C)";
+    String descriptor = parameters + "Ljava/lang/String;";
+    int access = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
+    MethodVisitor code = writer.visitMethod(access, "join", descriptor, null, null);
+    code.visitCode();
+    int local = 0;
+    for (Type type : Type.getArgumentTypes(descriptor)) {
+      code.visitVarInsn(type.getOpcode(Opcodes.ILOAD), local);
+      local += type.getSize();
+    }
+    Handle bootstrap =
+        new Handle(
+            Opcodes.H_INVOKESTATIC,
+            "java/lang/invoke/StringConcatFactory",
+            "makeConcatWithConstants",
+            "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;"
+                + "Ljava/lang/invoke/MethodType;Ljava/lang/String;[Ljava/lang/Object;)"
+                + "Ljava/lang/invoke/CallSite;",
+            false);
+    String recipe = "\1,\1\1\1\u0100\1\1\1\1\1!";
+    code.visitInvokeDynamicInsn("makeConcatWithConstants", descriptor, bootstrap, recipe);
+    code.visitInsn(Opcodes.ARETURN);
+    code.visitMaxs(0, 0);
+    code.visitEnd();
+    writer.visitEnd();
+    return writer.toByteArray();
   }
 
   /** The method {@code choose} of this class as a compiler for Java 5 would have written it. */
