@@ -2,10 +2,12 @@ package io.github.rhinowasm.bench.parts;
 
 import java.math.BigInteger;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.mozilla.javascript.BaseFunction;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.Function;
 import org.mozilla.javascript.NativeObject;
+import org.mozilla.javascript.ScriptRuntime;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.Undefined;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -39,8 +41,12 @@ public class BorderBenchmark {
   @Param({"i32", "i64", "f64", "externref"})
   public String type;
 
-  /** What calls or is called: a module, or what a Java program would have in its place. */
-  @Param({"rhino-wasm", "bare Rhino"})
+  /**
+   * What calls or is called: a module; Java code in its place that does nothing (which HotSpot then
+   * finds out); or Java code that converts as the JS API demands, from a JavaScript value to a
+   * number and back.
+   */
+  @Param({"rhino-wasm", "bare Rhino", "converting Rhino"})
   public String engine;
 
   private Scripts scripts;
@@ -49,13 +55,18 @@ public class BorderBenchmark {
   private Function callee;
   private Function script;
   private Function wasmLoop;
-  private boolean bare;
+  private UnaryOperator<Object> conversion;
 
   /** Makes the functions. */
   @Setup
   public void setUp() {
     scripts = new Scripts(true);
-    bare = engine.startsWith("bare");
+    conversion =
+        switch (engine) {
+          case "rhino-wasm" -> null;
+          case "bare Rhino" -> value -> value;
+          default -> conversion(type);
+        };
     script = scripts.function("function (x) { return x; }");
     NativeObject functions = new NativeObject();
     functions.put("f", functions, script);
@@ -85,8 +96,18 @@ public class BorderBenchmark {
         };
     loop =
         scripts.function("function (f, x, n) { for (var i = 0; i < n; i++) x = f(x); return x; }");
-    callee = bare ? new Identity() : (Function) Scripts.get(exports, "identity");
+    callee =
+        conversion == null ? (Function) Scripts.get(exports, "identity") : new Identity(conversion);
     wasmLoop = (Function) Scripts.get(exports, "loop");
+  }
+
+  private static UnaryOperator<Object> conversion(String type) {
+    return switch (type) {
+      case "i32" -> value -> ScriptRuntime.toInt32(value);
+      case "i64" -> value -> BigInteger.valueOf(ScriptRuntime.toBigInt(value).longValue());
+      case "f64" -> value -> ScriptRuntime.toNumber(value);
+      default -> value -> value;
+    };
   }
 
   /** Leaves the context. */
@@ -106,14 +127,18 @@ public class BorderBenchmark {
   @Benchmark
   @OperationsPerInvocation(CALLS)
   public Object moduleCallsImport() {
-    if (!bare) {
+    if (conversion == null) {
       return scripts.call(wasmLoop, argument, CALLS);
     }
     Object value = argument;
     for (int i = 0; i < CALLS; i++) {
       value =
-          script.call(
-              scripts.context, scripts.scope, Undefined.SCRIPTABLE_UNDEFINED, new Object[] {value});
+          conversion.apply(
+              script.call(
+                  scripts.context,
+                  scripts.scope,
+                  Undefined.SCRIPTABLE_UNDEFINED,
+                  new Object[] {value}));
     }
     return value;
   }
@@ -121,9 +146,15 @@ public class BorderBenchmark {
   private static final class Identity extends BaseFunction {
     private static final long serialVersionUID = 1;
 
+    private final transient UnaryOperator<Object> conversion;
+
+    Identity(UnaryOperator<Object> conversion) {
+      this.conversion = conversion;
+    }
+
     @Override
     public Object call(Context cx, Scriptable scope, Scriptable self, Object[] arguments) {
-      return arguments[0];
+      return conversion.apply(arguments[0]);
     }
   }
 }
