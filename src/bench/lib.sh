@@ -252,7 +252,7 @@ table() {
           if (least[k, names[1]] != "" && least[k, names[i]] > 0) {
             ratio = least[k, names[1]] / least[k, names[i]]
             if (k !~ but) {
-              sum[i] += log(ratio); n[i]++
+              sum[i] += log(ratio); n[i]++; compared++
               if (ratio > largest[i]) largest[i] = ratio
             }
           }
@@ -260,7 +260,7 @@ table() {
         }
         print row(k, line)
       }
-      if (rows < 2 || count < 2) exit bad
+      if (rows < 2 || !compared) exit bad
       mean = worst = ""
       for (i = 1; i <= count; i++) { mean = mean " |"; worst = worst " |" }
       for (i = 2; i <= count; i++) {
