@@ -18,6 +18,7 @@ final class InstructionEmitter {
   private final VectorEmitter vectors;
   private final BulkEmitter bulk;
   private final AtomicEmitter atomics;
+  private final ConstantSums sums;
 
   InstructionEmitter(MethodScope scope, EarlyPushes pushes, VectorEmitter vectors) {
     this.scope = scope;
@@ -29,6 +30,7 @@ final class InstructionEmitter {
     this.vectors = vectors;
     bulk = new BulkEmitter(scope);
     atomics = new AtomicEmitter(scope);
+    sums = new ConstantSums(scope);
   }
 
   /** Emits an instruction whose signature the operator's row gives. */
@@ -45,8 +47,12 @@ final class InstructionEmitter {
       special(i, operator);
     } else {
       stack.ensure(operator.operands().length());
+      boolean sum = sums.makes(i, operator);
       compute(code, operator);
       effect(operator);
+      if (sum) {
+        stack.setConstantSum(true);
+      }
     }
   }
 
@@ -172,10 +178,12 @@ final class InstructionEmitter {
     int immediate = body.first(i);
     switch (operator) {
       case I32_CONST -> {
+        sums.beforeConstant(userOf(i));
         code.push(immediate);
         stack.push(Kind.INT);
       }
       case I64_CONST -> {
+        sums.beforeConstant(userOf(i));
         code.push(body.constant(immediate));
         stack.push(Kind.LONG);
       }
@@ -243,10 +251,12 @@ final class InstructionEmitter {
       }
       case LOCAL_SET -> {
         stack.ensure(1);
+        sums.hide();
         code.store(stack.pop(), variables.write(local));
       }
       default -> {
         stack.ensure(1);
+        sums.hide();
         code.insn(Kind.size(kind) == 2 ? Opcodes.DUP2 : Opcodes.DUP);
         code.store(kind, variables.write(local));
       }

@@ -28,6 +28,9 @@ final class OperandStack {
   /** Where the v128s are that are not on the JVM's stack. */
   private VectorOperand[] vectors = new VectorOperand[16];
 
+  /** Which operands are sums with a large constant ({@link ConstantSums}). */
+  private boolean[] constantSums = new boolean[16];
+
   private final LaneVariables laneVariables;
   private final LaneCode laneCode;
   private int count;
@@ -89,6 +92,16 @@ final class OperandStack {
     return others < operands
         ? kinds[count - 1 - others]
         : body.kind(body.below(below, others - operands));
+  }
+
+  /** Whether the operand below so many others is known to be a sum with a large constant. */
+  boolean isConstantSum(int others) {
+    return others < operands && constantSums[count - 1 - others];
+  }
+
+  /** Notes whether the operand on top is a sum with a large constant. */
+  void setConstantSum(boolean is) {
+    constantSums[count - 1] = is;
   }
 
   /** Makes sure that there is room for so many words above what is on the JVM's stack. */
@@ -194,7 +207,9 @@ final class OperandStack {
       kinds = Arrays.copyOf(kinds, 2 * count);
       types = Arrays.copyOf(types, 2 * count);
       vectors = Arrays.copyOf(vectors, 2 * count);
+      constantSums = Arrays.copyOf(constantSums, 2 * count);
     }
+    constantSums[count] = false;
     kinds[count] = kind;
     types[count++] = type;
     words += size;
