@@ -4,8 +4,8 @@ import io.github.rhinowasm.op.Operator;
 
 /**
  * Keeps HotSpot's C2 from taking sums with large constants apart. It moves constants outward, from
- * {@code (a + c) + b} to {@code (a + b) + c}, wherever such a sum is used, and makes {@code (a << n)
- * + (c << n)} of the first half of a rotation, which is none then. Where a sum is used several
+ * {@code (a + c) + b} to {@code (a + b) + c}, wherever such a sum is used, and makes {@code (a <<
+ * n) + (c << n)} of the first half of a rotation, which is none then. Where a sum is used several
  * times, as in the rounds of SHA-2 and MD5, each use has additions of its own. So such a sum is
  * hidden by an {@code or} with a zero ({@link Unfolded}) where it comes into a local or is rotated.
  *
