@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.mozilla.javascript.Callable;
 import org.mozilla.javascript.Context;
+import org.mozilla.javascript.NativeArray;
 import org.mozilla.javascript.ScriptRuntime;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
@@ -49,6 +50,10 @@ record Iteration(Context cx, Realm realm, Function<String, RuntimeException> err
     Scriptable source = (Scriptable) iterator;
     if (!(ScriptableObject.getProperty(source, "next") instanceof Callable next)) {
       throw error.apply("the iterator has no method 'next'");
+    }
+    if (realm.arrayIteration().isOf(object, method, source, next)) {
+      ArrayIteration.forEach((NativeArray) object, action);
+      return;
     }
     while (true) {
       Object step = next.call(cx, realm.scope(), source, ScriptRuntime.emptyArgs);

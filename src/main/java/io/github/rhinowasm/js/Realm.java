@@ -45,6 +45,7 @@ final class Realm {
   private final Engine engine;
   private final Errors errors;
   private final Promises promises;
+  private final ArrayIteration arrayIteration;
   private final Map<String, ScriptableObject> prototypes = new HashMap<>();
   private final Map<String, Builtins.InterfaceObject> interfaceObjects = new HashMap<>();
   private final Map<Memory, WeakReference<MemoryObject>> sharedMemories = new WeakHashMap<>();
@@ -64,6 +65,7 @@ final class Realm {
     engine = Engine.builder().features(features).allocator(MemoryBuffer.ALLOCATOR).build();
     errors = new Errors(this);
     promises = new Promises(this, taskQueue);
+    arrayIteration = ArrayIteration.of(cx, scope);
   }
 
   /**
@@ -131,6 +133,10 @@ final class Realm {
       currentContext = CurrentContext.of(cx);
     }
     return cx;
+  }
+
+  ArrayIteration arrayIteration() {
+    return arrayIteration;
   }
 
   /** Runs something in the current Context, or if there is none, in a new one. */

@@ -291,6 +291,9 @@ final class TypedArrays {
    * @see <a href="https://tc39.es/ecma262/#sec-toindex">ECMAScript, ToIndex</a>
    */
   static double toIndex(Invocation call, Object value, String what) {
+    if (value instanceof Integer index && index >= 0) {
+      return index;
+    }
     double index = ScriptRuntime.toInteger(value);
     if (index < 0 || index > MAXIMUM_INDEX) {
       throw call.rangeError(
