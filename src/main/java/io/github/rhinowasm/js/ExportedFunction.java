@@ -91,14 +91,7 @@ final class ExportedFunction extends LambdaFunction {
   @Override
   public Object call(Context cx, Scriptable callScope, Scriptable thisObj, Object[] args) {
     if (!callable) {
-      throw realm
-          .errors()
-          .exception(
-              Errors.Kind.TYPE_ERROR,
-              function.describe()
-                  + " has the type "
-                  + function.functionType()
-                  + ", whose values JavaScript cannot hold");
+      throw notCallable();
     }
     try {
       Object value = function.invoke(conversions, args);
@@ -106,5 +99,17 @@ final class ExportedFunction extends LambdaFunction {
     } catch (Throwable e) {
       throw realm.errors().asScriptException("", e);
     }
+  }
+
+  // Not in line: HotSpot inlines only so many bytes of bytecode into one method of a script.
+  private RuntimeException notCallable() {
+    return realm
+        .errors()
+        .exception(
+            Errors.Kind.TYPE_ERROR,
+            function.describe()
+                + " has the type "
+                + function.functionType()
+                + ", whose values JavaScript cannot hold");
   }
 }
