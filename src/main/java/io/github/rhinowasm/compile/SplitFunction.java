@@ -52,7 +52,7 @@ final class SplitFunction {
     this.limit = limit;
     this.others = others;
     prefix = Names.PART + body.function + "_";
-    partition = new Partition(body, limit * 5 / 8);
+    partition = Partition.of(body, limit);
     layout = new FrameLayout(body, Names.PACKAGE + "Frame" + body.function);
     liveness = new Liveness(body);
   }
