@@ -1,8 +1,6 @@
 package io.github.rhinowasm.compile;
 
-import io.github.rhinowasm.op.Emission;
 import io.github.rhinowasm.op.Operator;
-import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 
 /** Emits blocks of a body into a method. */
@@ -42,15 +40,13 @@ final class BlockEmitter {
   /**
    * Emits a block.
    *
-   * @param label the label that others jump to, or null if none does
+   * @param number by which the label is recorded that others may jump to
    * @param next the block that is emitted next, or -2
    */
-  void block(int block, Label label, int next) {
+  void block(int block, int number, int next) {
     int start = body.start(block);
     int end = body.start(block + 1);
-    if (label != null) {
-      code.label(label);
-    }
+    code.block(number);
     stack.begin(body.stack(block));
     pushes.scan(start, end);
     boolean falls = true;
@@ -97,13 +93,13 @@ final class BlockEmitter {
 
   /** Emits several instructions as one, if there is a shorter form; returns their number or 0. */
   private int combined(int i, int end, int block, Operator operator) {
-    if (ControlEmitter.isTest(operator)) {
+    if (OperatorTraits.isTest(operator)) {
       return control.fused(i, end, block);
     }
-    if (operator.emission() instanceof Emission.OnVectors) {
+    if (OperatorTraits.isOnVectors(operator)) {
       return vectors.compute(i, end);
     }
-    if (operator.emission() instanceof Emission.VectorAccess && body.first(i) >= 0) {
+    if (OperatorTraits.isVectorAccess(operator) && body.first(i) >= 0) {
       return vectors.access(i, end);
     }
     if (operator == Operator.LOCAL_GET && i + 3 < end && isIncrement(i)) {

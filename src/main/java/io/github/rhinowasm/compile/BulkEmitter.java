@@ -143,13 +143,13 @@ final class BulkEmitter {
   /** A call that returns a size, for which the method for i64 has a name of its own. */
   private void sized(
       Operator operator, int operands, String operandTypes, String objectTypes, byte size) {
-    String name = operator.methodName() + (size == Kind.LONG ? "64" : "");
+    String name = OperatorTraits.helper(operator) + (size == Kind.LONG ? "64" : "");
     call(operator, name, operands, operandTypes + objectTypes, size);
   }
 
   private void helper(
       Operator operator, int operands, String operandTypes, String objectTypes, byte result) {
-    call(operator, operator.methodName(), operands, operandTypes + objectTypes, result);
+    call(operator, OperatorTraits.helper(operator), operands, operandTypes + objectTypes, result);
   }
 
   private void call(Operator operator, String name, int operands, String types, byte result) {

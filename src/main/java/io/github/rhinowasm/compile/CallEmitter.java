@@ -23,8 +23,8 @@ final class CallEmitter {
 
   /** Pushes the function object of a call of an import, before its arguments. */
   void pushImport(int function) {
-    String shape = Names.shapeClass(scope.context.signature(function).shape);
-    scope.loadImport(function, shape);
+    String shape = scope.context.signature(function).shapeClass;
+    scope.loadImport(function);
     stack.pushOther(shape);
   }
 
@@ -65,17 +65,17 @@ final class CallEmitter {
   }
 
   private void callImport(int i, int function, Signature signature) {
-    String shape = Names.shapeClass(signature.shape);
+    String shape = signature.shapeClass;
     int operands = signature.parameters.length;
     stack.ensure(operands);
     boolean early = pushes.isEarly(i);
     if (signature.wide) {
       int arrays = pack(signature);
-      scope.loadImport(function, shape);
+      scope.loadImport(function);
       loadPacked(arrays);
     } else if (!early) {
       byte[] kept = stack.storeTemporarily(operands);
-      scope.loadImport(function, shape);
+      scope.loadImport(function);
       stack.loadTemporaries(kept);
     }
     code.callVirtual(shape, "call", signature.callDescriptor);
@@ -85,7 +85,7 @@ final class CallEmitter {
     if (early) {
       stack.popOther();
     }
-    results(signature, () -> scope.loadImport(function, shape), shape);
+    results(signature, () -> scope.loadImport(function), shape);
   }
 
   /** {@code call_indirect}. */
@@ -94,7 +94,7 @@ final class CallEmitter {
     int table = scope.body.second(i);
     Signature signature =
         scope.context.signature(scope.context.module().types().get(type).asFunction());
-    String shape = Names.shapeClass(signature.shape);
+    String shape = signature.shapeClass;
     stack.ensure(signature.parameters.length + 1);
     findCallee(type, table);
     call(signature, shape);
@@ -110,7 +110,7 @@ final class CallEmitter {
       String object = Names.describe(Names.OBJECT);
       code.call(Names.GC_INSTRUCTIONS, "function", "(" + object + ")" + object);
     }
-    call(signature, Names.shapeClass(signature.shape));
+    call(signature, signature.shapeClass);
   }
 
   /** Calls the function that is on top of its arguments. */

@@ -1,38 +1,120 @@
 package io.github.rhinowasm.compile;
 
+import java.util.Arrays;
 import org.objectweb.asm.Label;
-import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Writes the code of a method and counts its bytes. Without a visitor it only counts: every method
- * is emitted twice, the first time to learn its size and its variables.
+ * Records the code of a method and counts its bytes, so that its size, its variables and the blocks
+ * that are jumped to are known before {@link CodeReplay} writes it for real. What is not known yet
+ * is recorded by name: where the first scratch local is ({@link #SCRATCH}), and whether a block has
+ * a label.
  *
- * <p>All stack map frames of a method but those in the midst of an expression are equal: every
- * variable has its value from the beginning, and the stack is empty.
+ * <p>A record consists of sections, which can be replayed in another order: a prologue is recorded
+ * last.
  */
 final class CodeWriter {
-  private final MethodVisitor visitor;
-  private final Object[] frameLocals;
+  /**
+   * The number by which the first JVM local is recorded that no variable has; the next ones follow.
+   * How many variables there are is known only at the end.
+   */
+  static final int SCRATCH = 1 << 20;
+
+  // What follows no JVM instruction has for an opcode.
+
+  /** A line number, in the upper bits. */
+  static final int LINE = 210;
+
+  /** The place of a block's label, if it has one; its number is in the upper bits. */
+  static final int BLOCK = 211;
+
+  /** A label to which only exception tables refer. */
+  static final int MARK = 212;
+
+  /** A label at which the stack is empty. */
+  static final int EMPTY_LABEL = 213;
+
+  /** A label and the types on the stack. */
+  static final int LABEL = 214;
+
+  /** A label of a handler and what it catches; the variables have values. */
+  static final int CAUGHT = 215;
+
+  /** A label of a handler, the types of the locals, what it catches. */
+  static final int HANDLER = 216;
+
+  /** An entry of the exception table. */
+  static final int PROTECT = 217;
+
+  private static final int SECTION_WORDS = 3;
+
+  /** Where the opcode ends and the upper bits begin. */
+  static final int UPPER = 8;
+
+  private final Variables variables;
+  private int[] ints = new int[256];
+  private int count;
+  private Object[] objects = new Object[256];
+  private int objectCount;
+
+  /** For each section what there was before it: instructions, objects, bytes. */
+  private int[] sections = new int[5 * SECTION_WORDS];
+
+  private int sectionCount;
   private int size;
-  private int lastFrame = -1;
-  private boolean framed;
   private int line;
   private int firstLine = -1;
 
   /**
-   * @param visitor where to write, or null
-   * @param frameLocals the types of the JVM locals at every label, as ASM wants them; null without
-   *     a visitor
+   * Begins a record with its first section.
+   *
+   * @param variables what has the JVM locals below the scratch ones, or null if there are none
    */
-  CodeWriter(MethodVisitor visitor, Object[] frameLocals) {
-    this.visitor = visitor;
-    this.frameLocals = frameLocals;
+  CodeWriter(Variables variables) {
+    this.variables = variables;
+    section();
   }
 
-  /** Whether nothing is written. */
-  boolean counts() {
-    return visitor == null;
+  /** Begins the next section. */
+  void section() {
+    int at = SECTION_WORDS * sectionCount++;
+    if (at == sections.length) {
+      sections = Arrays.copyOf(sections, 2 * at);
+    }
+    sections[at] = count;
+    sections[at + 1] = objectCount;
+    sections[at + 2] = size;
+  }
+
+  /** Forgets a section and those behind it, and begins it again. */
+  void restart(int section) {
+    int at = SECTION_WORDS * section;
+    if (section < sectionCount) {
+      count = sections[at];
+      Arrays.fill(objects, sections[at + 1], objectCount, null);
+      objectCount = sections[at + 1];
+      size = sections[at + 2];
+      sectionCount = section;
+    }
+    section();
+  }
+
+  /** Where the instructions of a section begin. */
+  int start(int section) {
+    return section == sectionCount ? count : sections[SECTION_WORDS * section];
+  }
+
+  /** Where the objects of a section begin. */
+  int objectStart(int section) {
+    return sections[SECTION_WORDS * section + 1];
+  }
+
+  int[] ints() {
+    return ints;
+  }
+
+  Object[] objects() {
+    return objects;
   }
 
   /** Number of bytes so far, at most a few too many. */
@@ -40,11 +122,22 @@ final class CodeWriter {
     return size;
   }
 
+  private void add(int value) {
+    if (count == ints.length) {
+      ints = Arrays.copyOf(ints, 2 * count);
+    }
+    ints[count++] = value;
+  }
+
+  private void add(Object object) {
+    if (objectCount == objects.length) {
+      objects = Arrays.copyOf(objects, 2 * objectCount);
+    }
+    objects[objectCount++] = object;
+  }
+
   /** Gives what follows the line number of an instruction of a body. */
   void line(Body body, int instruction) {
-    if (visitor == null) {
-      return;
-    }
     int ordinal = body.ordinal(instruction);
     if (firstLine < 0) {
       firstLine = LineNumbers.first(ordinal, body.lastOrdinal());
@@ -54,9 +147,7 @@ final class CodeWriter {
 
   /** Says that what follows belongs to no instruction. */
   void noLine() {
-    if (visitor != null) {
-      setLine(LineNumbers.NONE);
-    }
+    setLine(LineNumbers.NONE);
   }
 
   /**
@@ -71,9 +162,7 @@ final class CodeWriter {
   private void setLine(int number) {
     if (number != line) {
       line = number;
-      Label label = new Label();
-      visitor.visitLabel(label);
-      visitor.visitLineNumber(number, label);
+      add(LINE | number << UPPER);
     }
   }
 
@@ -84,9 +173,7 @@ final class CodeWriter {
 
   void insn(int opcode) {
     size++;
-    if (visitor != null) {
-      visitor.visitInsn(opcode);
-    }
+    add(opcode);
   }
 
   void load(int kind, int local) {
@@ -98,17 +185,15 @@ final class CodeWriter {
   }
 
   private void variable(int opcode, int local) {
-    size += local < 4 ? 1 : local < 256 ? 2 : 4;
-    if (visitor != null) {
-      visitor.visitVarInsn(opcode, local);
-    }
+    int number = local < SCRATCH ? local : local - SCRATCH + variables.next();
+    size += number < 4 ? 1 : number < 256 ? 2 : 4;
+    add(opcode | local << UPPER);
   }
 
   void increment(int local, int by) {
     size += local < 256 && by == (byte) by ? 3 : 6;
-    if (visitor != null) {
-      visitor.visitIincInsn(local, by);
-    }
+    add(Opcodes.IINC | local << UPPER);
+    add(by);
   }
 
   void push(int value) {
@@ -116,14 +201,10 @@ final class CodeWriter {
       insn(Opcodes.ICONST_0 + value);
     } else if (value == (byte) value) {
       size += 2;
-      if (visitor != null) {
-        visitor.visitIntInsn(Opcodes.BIPUSH, value);
-      }
+      add(Opcodes.BIPUSH | value << UPPER);
     } else if (value == (short) value) {
       size += 3;
-      if (visitor != null) {
-        visitor.visitIntInsn(Opcodes.SIPUSH, value);
-      }
+      add(Opcodes.SIPUSH | value << UPPER);
     } else {
       constant(value);
     }
@@ -173,9 +254,8 @@ final class CodeWriter {
   /** Pushes an Integer, Long, Float, Double or String from the constant pool. */
   void constant(Object value) {
     size += 3;
-    if (visitor != null) {
-      visitor.visitLdcInsn(value);
-    }
+    add(Opcodes.LDC);
+    add(value);
   }
 
   /** Pushes zero or null. */
@@ -195,137 +275,110 @@ final class CodeWriter {
   }
 
   void call(String owner, String name, String descriptor) {
-    size += 3;
-    if (visitor != null) {
-      visitor.visitMethodInsn(Opcodes.INVOKESTATIC, owner, name, descriptor, false);
-    }
+    member(Opcodes.INVOKESTATIC, owner, name, descriptor);
   }
 
   void callVirtual(String owner, String name, String descriptor) {
-    size += 3;
-    if (visitor != null) {
-      visitor.visitMethodInsn(Opcodes.INVOKEVIRTUAL, owner, name, descriptor, false);
-    }
+    member(Opcodes.INVOKEVIRTUAL, owner, name, descriptor);
   }
 
   void construct(String owner, String descriptor) {
-    size += 3;
-    if (visitor != null) {
-      visitor.visitMethodInsn(Opcodes.INVOKESPECIAL, owner, "<init>", descriptor, false);
-    }
+    member(Opcodes.INVOKESPECIAL, owner, "<init>", descriptor);
   }
 
   void getField(String owner, String name, String type) {
-    field(Opcodes.GETFIELD, owner, name, type);
+    member(Opcodes.GETFIELD, owner, name, type);
   }
 
   void getStatic(String owner, String name, String type) {
-    field(Opcodes.GETSTATIC, owner, name, type);
+    member(Opcodes.GETSTATIC, owner, name, type);
   }
 
   void putField(String owner, String name, String type) {
-    field(Opcodes.PUTFIELD, owner, name, type);
+    member(Opcodes.PUTFIELD, owner, name, type);
   }
 
-  private void field(int opcode, String owner, String name, String type) {
+  private void member(int opcode, String owner, String name, String descriptor) {
     size += 3;
-    if (visitor != null) {
-      visitor.visitFieldInsn(opcode, owner, name, type);
-    }
+    add(opcode);
+    add(owner, name, descriptor);
   }
 
-  /** NEW, CHECKCAST or ANEWARRAY. */
+  private void add(Object first, Object second, Object third) {
+    if (objectCount + 3 > objects.length) {
+      objects = Arrays.copyOf(objects, 2 * objects.length);
+    }
+    objects[objectCount++] = first;
+    objects[objectCount++] = second;
+    objects[objectCount++] = third;
+  }
+
+  /** NEW, CHECKCAST, INSTANCEOF or ANEWARRAY. */
   void type(int opcode, String type) {
     size += 3;
-    if (visitor != null) {
-      visitor.visitTypeInsn(opcode, type);
-    }
+    add(opcode);
+    add(type);
   }
 
   void newLongs() {
     size += 2;
-    if (visitor != null) {
-      visitor.visitIntInsn(Opcodes.NEWARRAY, Opcodes.T_LONG);
-    }
+    add(Opcodes.NEWARRAY | Opcodes.T_LONG << UPPER);
   }
 
   void jump(int opcode, Label target) {
     size += 3;
-    if (visitor != null) {
-      visitor.visitJumpInsn(opcode, target);
-    }
+    add(opcode);
+    add(target);
   }
 
   void tableSwitch(int least, Label otherwise, Label... targets) {
     size += 16 + 4 * targets.length;
-    if (visitor != null) {
-      visitor.visitTableSwitchInsn(least, least + targets.length - 1, otherwise, targets);
-    }
+    add(Opcodes.TABLESWITCH);
+    add(least);
+    add(otherwise);
+    add(targets);
   }
 
   /** Places a label to which only exception tables refer. */
   void mark(Label label) {
-    if (visitor != null) {
-      visitor.visitLabel(label);
-    }
+    add(MARK);
+    add(label);
+  }
+
+  /** Places the label of a block, if it turns out to have one; the stack is empty there. */
+  void block(int number) {
+    add(BLOCK | number << UPPER);
   }
 
   /** Places a label at which the stack is empty. */
   void label(Label label) {
-    if (visitor == null) {
-      return;
-    }
-    visitor.visitLabel(label);
-    if (size == lastFrame) {
-      return;
-    }
-    if (framed) {
-      visitor.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
-    } else {
-      visitor.visitFrame(Opcodes.F_FULL, frameLocals.length, frameLocals, 0, null);
-      framed = true;
-    }
-    lastFrame = size;
+    add(EMPTY_LABEL);
+    add(label);
   }
 
   /** Places a label in the midst of an expression. */
   void label(Label label, Object[] stack) {
-    if (visitor == null) {
-      return;
-    }
-    visitor.visitLabel(label);
-    visitor.visitFrame(Opcodes.F_FULL, frameLocals.length, frameLocals, stack.length, stack);
-    framed = true;
-    lastFrame = size;
+    add(LABEL);
+    add(label);
+    add(stack);
   }
 
   /** Places the label of a handler of exceptions; all variables have values there. */
   void caught(Label label, String exception) {
-    if (visitor == null) {
-      return;
-    }
-    Object[] stack = {exception};
-    if (!framed) {
-      label(label, stack);
-      return;
-    }
-    visitor.visitLabel(label);
-    visitor.visitFrame(Opcodes.F_SAME1, 0, null, 1, stack);
-    lastFrame = size;
+    add(CAUGHT);
+    add(label);
+    add(exception);
   }
 
   /** Places the label of the exception handler. */
   void handler(Label label, Object[] locals, String exception) {
-    if (visitor == null) {
-      return;
-    }
-    visitor.visitLabel(label);
-    visitor.visitFrame(Opcodes.F_FULL, locals.length, locals, 1, new Object[] {exception});
+    add(HANDLER);
+    add(label, locals, exception);
   }
 
   void protect(Label start, Label end, Label handler, String exception) {
-    if (visitor != null) {
-      visitor.visitTryCatchBlock(start, end, handler, exception);
-    }
+    add(PROTECT);
+    add(start, end, handler);
+    add(exception);
   }
 }

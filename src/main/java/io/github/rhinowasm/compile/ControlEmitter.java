@@ -69,13 +69,6 @@ final class ControlEmitter {
     return operator == Operator.BR_IF || operator == Operator.IF || isSelect(operator);
   }
 
-  /** Whether an instruction tests something, so that {@link #fused} may emit it. */
-  static boolean isTest(Operator operator) {
-    return operator.emission() instanceof Emission.Comparison
-        || operator.emission() instanceof Emission.TestZero
-        || operator == Operator.REF_IS_NULL;
-  }
-
   /** The JVM branch that is taken exactly where another one is not. */
   private static int negate(int opcode) {
     return opcode >= Opcodes.IFNULL ? opcode ^ 1 : ((opcode + 1) ^ 1) - 1;

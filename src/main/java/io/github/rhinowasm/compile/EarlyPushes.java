@@ -52,7 +52,7 @@ final class EarlyPushes {
       Operator operator = body.operator(i);
       int operands = operands(i, operator);
       int from = consume(i, operands);
-      if (operator.emission() instanceof Emission.Access) {
+      if (OperatorTraits.isAccess(operator)) {
         if (from > barrier && body.first(i) >= 0) {
           add(from, i);
         }

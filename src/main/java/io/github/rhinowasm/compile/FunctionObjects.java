@@ -90,7 +90,7 @@ final class FunctionObjects {
   byte[] write(int number) {
     int[] functions = members.get(number);
     Signature signature = context.signature(functions[0]);
-    String shape = Names.shapeClass(signature.shape);
+    String shape = signature.shapeClass;
     String name = Names.FUNCTIONS + number;
     ClassWriter writer = new ClassWriter(0);
     ShapeWriter.begin(writer, name, shape, Names.FUNCTION_FACTORY);

@@ -62,7 +62,7 @@ final class GcEmitter {
       case ARRAY_COPY ->
           code.call(
               Names.ARRAY_INSTRUCTIONS,
-              operator.methodName(),
+              OperatorTraits.helper(operator),
               "(" + OBJECT_TYPE + "I" + OBJECT_TYPE + "II)V");
       case ARRAY_NEW_DATA, ARRAY_NEW_ELEM, ARRAY_INIT_DATA, ARRAY_INIT_ELEM -> segment(i, operator);
       case REF_TEST, REF_TEST_NULL -> test(body.type(body.first(i)), body.second(i));
@@ -196,7 +196,7 @@ final class GcEmitter {
     code.push(body.second(i));
     code.call(
         Names.ARRAY_INSTRUCTIONS,
-        operator.methodName(),
+        OperatorTraits.helper(operator),
         makes
             ? "(II" + INSTANCE_TYPE + TYPE_TYPE + "I)" + OBJECT_TYPE
             : "(" + OBJECT_TYPE + "III" + INSTANCE_TYPE + "I)V");

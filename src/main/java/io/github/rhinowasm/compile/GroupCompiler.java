@@ -99,7 +99,7 @@ final class GroupCompiler {
     }
     if (estimate <= 2 * limit) {
       WholeMethod method = new WholeMethod(context, body);
-      if (method.measure() <= limit) {
+      if (method.emit() <= limit) {
         method.write(writer);
         return;
       }

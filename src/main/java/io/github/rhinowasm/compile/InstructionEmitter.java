@@ -2,12 +2,12 @@ package io.github.rhinowasm.compile;
 
 import io.github.rhinowasm.op.Emission;
 import io.github.rhinowasm.op.Operator;
-import io.github.rhinowasm.runtime.Global;
 import org.objectweb.asm.Opcodes;
 
 /** Emits the instructions of a block that neither branch nor call. */
 final class InstructionEmitter {
   private static final String OBJECT_TYPE = Names.describe(Names.OBJECT);
+  private static final String FUNCTION_TYPE = Names.describe(Names.FUNCTION);
 
   private final MethodScope scope;
   private final Body body;
@@ -67,12 +67,12 @@ final class InstructionEmitter {
       }
     } else if (emission instanceof Emission.Call call) {
       if (!FloatFolds.convert(code, operator)) {
-        String name = call.name() == null ? operator.methodName() : call.name();
-        code.call(call.owner(), name, descriptor(operator));
+        String name = call.name() == null ? OperatorTraits.helper(operator) : call.name();
+        code.call(call.owner(), name, OperatorTraits.descriptor(operator));
       }
     } else {
       // A comparison whose result is used as a number.
-      code.call(Names.COMPARISONS, operator.methodName(), descriptor(operator));
+      code.call(Names.COMPARISONS, OperatorTraits.helper(operator), OperatorTraits.descriptor(operator));
     }
   }
 
@@ -82,16 +82,6 @@ final class InstructionEmitter {
     for (int k = 0; k < results.length(); k++) {
       stack.push(Kind.ofLetter(results.charAt(k)));
     }
-  }
-
-  private static String descriptor(Operator operator) {
-    StringBuilder text = new StringBuilder("(");
-    for (int k = 0; k < operator.operands().length(); k++) {
-      text.append(Kind.descriptor(Kind.ofLetter(operator.operands().charAt(k))));
-    }
-    return text.append(')')
-        .append(Kind.descriptor(Kind.ofLetter(operator.results().charAt(0))))
-        .toString();
   }
 
   private void access(int i, Operator operator, Emission.Access access) {
@@ -141,7 +131,7 @@ final class InstructionEmitter {
         "([BI" + (access.store() ? Kind.descriptor(value) : "") + (offset != 0 ? "I" : "") + ")";
     code.call(
         Names.MEMORY_ACCESS,
-        operator.methodName(),
+        OperatorTraits.helper(operator),
         parameters + (access.store() ? "V" : Kind.descriptor(value)));
     stack.pop(operands);
     if (!access.store()) {
@@ -206,7 +196,7 @@ final class InstructionEmitter {
       case REF_FUNC -> {
         scope.loadSelf();
         code.push(immediate);
-        code.callVirtual(Names.INSTANCE, "function", "(I)" + Names.describe(Names.FUNCTION));
+        code.callVirtual(Names.INSTANCE, "function", "(I)" + FUNCTION_TYPE);
         stack.push(Kind.REFERENCE);
       }
       case REF_IS_NULL -> {
@@ -263,21 +253,8 @@ final class InstructionEmitter {
     }
   }
 
-  private static String globalClass(byte kind) {
-    String name =
-        switch (kind) {
-          case Kind.INT -> "I32";
-          case Kind.LONG -> "I64";
-          case Kind.FLOAT -> "F32";
-          case Kind.DOUBLE -> "F64";
-          case Kind.V128 -> "V128";
-          default -> "Reference";
-        };
-    return Global.class.getName().replace('.', '/') + "$" + name;
-  }
-
   static String globalClass(ModuleContext context, int global) {
-    return globalClass(context.globalKind(global));
+    return MethodScope.globalClass(context.globalKind(global));
   }
 
   private void globalGet(int global) {
@@ -288,36 +265,36 @@ final class InstructionEmitter {
       return;
     }
     byte kind = scope.context.globalKind(global);
-    String type = globalClass(kind);
+    String type = MethodScope.globalClass(kind);
     if (kind == Kind.V128) {
-      scope.loadGlobal(global, type);
+      scope.loadGlobal(global, kind);
       code.getField(type, "low", "J");
-      scope.loadGlobal(global, type);
+      scope.loadGlobal(global, kind);
       code.getField(type, "high", "J");
       stack.push(kind);
       return;
     }
-    scope.loadGlobal(global, type);
+    scope.loadGlobal(global, kind);
     code.getField(type, "value", Kind.descriptor(kind));
     stack.push(kind);
   }
 
   private void globalSet(int global) {
     byte kind = stack.topKind();
-    String type = globalClass(kind);
+    String type = MethodScope.globalClass(kind);
     if (kind == Kind.V128) {
       VectorOperand value = stack.popVector();
-      scope.loadGlobal(global, type);
+      scope.loadGlobal(global, kind);
       stack.laneCode().push(value, Kind.LONG, 0);
       code.putField(type, "low", "J");
-      scope.loadGlobal(global, type);
+      scope.loadGlobal(global, kind);
       stack.laneCode().push(value, Kind.LONG, 1);
       code.putField(type, "high", "J");
       return;
     }
     stack.ensure(1);
     stack.pop();
-    scope.loadGlobal(global, type);
+    scope.loadGlobal(global, kind);
     if (Kind.size(kind) == 2) {
       code.insn(Opcodes.DUP_X2);
       code.insn(Opcodes.POP);

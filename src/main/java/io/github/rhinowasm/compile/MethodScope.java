@@ -5,6 +5,30 @@ import org.objectweb.asm.Opcodes;
 
 /** What the emitters of one method share. */
 final class MethodScope {
+  private static final String MEMORY_TYPE = Names.describe(Names.MEMORY);
+  private static final String TABLE_TYPE = Names.describe(Names.TABLE);
+  private static final String GLOBAL_TYPE = Names.describe(Names.GLOBAL);
+  private static final String FUNCTION_TYPE = Names.describe(Names.FUNCTION);
+  private static final String DEFINED_TYPE_TYPE = Names.describe(Names.DEFINED_TYPE);
+
+  private static final String[] GLOBAL_CLASSES = {
+    Names.GLOBAL + "$I32",
+    Names.GLOBAL + "$I64",
+    Names.GLOBAL + "$F32",
+    Names.GLOBAL + "$F64",
+    Names.GLOBAL + "$Reference",
+    Names.GLOBAL + "$V128"
+  };
+
+  /** The descriptors of those. */
+  private static final String[] GLOBAL_TYPES = new String[GLOBAL_CLASSES.length];
+
+  static {
+    for (int kind = 0; kind < GLOBAL_TYPES.length; kind++) {
+      GLOBAL_TYPES[kind] = Names.describe(GLOBAL_CLASSES[kind]);
+    }
+  }
+
   final ModuleContext context;
   final Body body;
   final CodeWriter code;
@@ -64,7 +88,7 @@ final class MethodScope {
 
   /** Pushes a Memory. */
   void loadMemoryObject(int memory) {
-    loadField(memory, "m", "memories", Names.MEMORY);
+    loadField(memory, Names.Field.MEMORY, "memories", MEMORY_TYPE);
   }
 
   /** Pushes the array of a memory, or its buffer. */
@@ -88,47 +112,54 @@ final class MethodScope {
   }
 
   void loadTable(int table) {
-    loadField(table, "t", "tables", Names.TABLE);
+    loadField(table, Names.Field.TABLE, "tables", TABLE_TYPE);
   }
 
-  void loadGlobal(int global, String type) {
+  /** Pushes a global whose value has a kind. */
+  void loadGlobal(int global, byte kind) {
     if (context.hasField(global)) {
       loadSelf();
-      code.getField(Names.INSTANCE, "g" + global, Names.describe(type));
+      code.getField(Names.INSTANCE, Names.Field.GLOBAL.name(global), GLOBAL_TYPES[kind]);
     } else {
-      loadElement(global, "globals", Names.GLOBAL);
-      code.type(Opcodes.CHECKCAST, type);
+      loadElement(global, "globals", GLOBAL_TYPE);
+      code.type(Opcodes.CHECKCAST, GLOBAL_CLASSES[kind]);
     }
   }
 
+  /** The internal name of the class of globals of a kind. */
+  static String globalClass(byte kind) {
+    return GLOBAL_CLASSES[kind];
+  }
+
   /** Pushes the function object of an imported function. */
-  void loadImport(int function, String shapeClass) {
+  void loadImport(int function) {
+    Signature signature = context.signature(function);
     if (function < ModuleContext.MOST_FIELDS) {
-      loadField(function, "i", "functions", shapeClass);
+      loadField(function, Names.Field.IMPORT, "functions", signature.shapeType);
     } else {
-      loadField(function, "i", "functions", Names.FUNCTION);
-      code.type(Opcodes.CHECKCAST, shapeClass);
+      loadField(function, Names.Field.IMPORT, "functions", FUNCTION_TYPE);
+      code.type(Opcodes.CHECKCAST, signature.shapeClass);
     }
   }
 
   /** Pushes a defined type of the module. */
   void loadType(int type) {
     if (type < ModuleContext.MOST_FIELDS) {
-      loadField(type, "y", null, Names.DEFINED_TYPE);
+      loadField(type, Names.Field.TYPE, null, DEFINED_TYPE_TYPE);
     } else {
       loadSelf();
       code.push(type);
       code.call(
           Names.CALL_SUPPORT,
           "type",
-          "(" + Names.describe(Names.BASE_INSTANCE) + "I)" + Names.describe(Names.DEFINED_TYPE));
+          "(" + Names.describe(Names.BASE_INSTANCE) + "I)" + DEFINED_TYPE_TYPE);
     }
   }
 
-  private void loadField(int index, String prefix, String array, String type) {
+  private void loadField(int index, Names.Field field, String array, String type) {
     if (index < ModuleContext.MOST_FIELDS) {
       loadSelf();
-      code.getField(Names.INSTANCE, prefix + index, Names.describe(type));
+      code.getField(Names.INSTANCE, field.name(index), type);
     } else {
       loadElement(index, array, type);
     }
@@ -136,7 +167,7 @@ final class MethodScope {
 
   private void loadElement(int index, String array, String element) {
     loadSelf();
-    code.getField(Names.INSTANCE, array, "[" + Names.describe(element));
+    code.getField(Names.INSTANCE, array, "[" + element);
     code.push(index);
     code.insn(Opcodes.AALOAD);
   }

@@ -28,12 +28,20 @@ final class ModuleContext {
   private final String loaderName = LoadedCode.newName();
   private final Features features;
   private final Map<FunctionType, Signature> signatures = new HashMap<>();
+
+  /** By function, when first asked for; a race finds the same. */
+  private final Signature[] functionSignatures;
+
   private final StructLayouts layouts = new StructLayouts();
   private Map<DefinedType, Integer> typeIndices;
   private final boolean hasDescriptors;
   private final int importedFunctions;
   private final int[] groups;
   private final int groupCount;
+
+  /** By group, when first asked for; a race makes an equal one. */
+  private final String[] groupNames;
+
   private final TailCallers tailCallers;
   private final LineNumbers lineNumbers = new LineNumbers();
   private final StaticImports staticImports;
@@ -47,6 +55,7 @@ final class ModuleContext {
     hasDescriptors = module.types().stream().anyMatch(type -> type.subType().descriptor() != null);
     this.staticImports = staticImports;
     importedFunctions = module.importCount(ExternalKind.FUNCTION);
+    functionSignatures = new Signature[module.functions().size()];
     groups = new int[module.bodies().size()];
     int group = -1;
     int bytes = GROUP_BYTES;
@@ -60,6 +69,7 @@ final class ModuleContext {
       groups[i] = group;
     }
     groupCount = group + 1;
+    groupNames = new String[groupCount];
     tailCallers = new TailCallers(module, features, staticImports);
     constantsBefore = countConstants();
   }
@@ -116,8 +126,14 @@ final class ModuleContext {
     return signatures.computeIfAbsent(type, Signature::new);
   }
 
+  /** The signature of a function. */
   Signature signature(int function) {
-    return signature(module.functionType(function));
+    Signature known = functionSignatures[function];
+    if (known == null) {
+      known = signature(module.functionType(function));
+      functionSignatures[function] = known;
+    }
+    return known;
   }
 
   boolean isImported(int function) {
@@ -190,7 +206,13 @@ final class ModuleContext {
 
   /** The internal name of the class in which a function is. */
   String className(int function) {
-    return Names.GROUP + groups[function - importedFunctions];
+    int group = groups[function - importedFunctions];
+    String known = groupNames[group];
+    if (known == null) {
+      known = Names.GROUP + group;
+      groupNames[group] = known;
+    }
+    return known;
   }
 
   /** The kinds of the values that exceptions with a tag carry. */

@@ -135,6 +135,6 @@ final class ModuleLoader extends ClassLoader implements LoadedCode.Source {
   /** Makes a shape's class known to this loader. */
   synchronized void shape(Signature signature) {
     shapes.computeIfAbsent(
-        Names.shapeClass(signature.shape).replace('/', '.'), name -> Shapes.of(signature));
+        signature.shapeClass.replace('/', '.'), name -> Shapes.of(signature));
   }
 }

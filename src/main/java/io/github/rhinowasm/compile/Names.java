@@ -86,6 +86,37 @@ final class Names {
 
   private Names() {}
 
+  /** The fields of the instance class: a letter and an index. */
+  enum Field {
+    MEMORY('m'),
+    TABLE('t'),
+    GLOBAL('g'),
+    IMPORT('i'),
+    TYPE('y');
+
+    private final char letter;
+
+    /** By index, made when first needed; a race makes equal ones. */
+    private final String[] names = new String[ModuleContext.MOST_FIELDS];
+
+    Field(char letter) {
+      this.letter = letter;
+    }
+
+    /** The name of the field for what has an index. */
+    String name(int index) {
+      if (index >= names.length) {
+        return letter + Integer.toString(index);
+      }
+      String known = names[index];
+      if (known == null) {
+        known = letter + Integer.toString(index);
+        names[index] = known;
+      }
+      return known;
+    }
+  }
+
   /** The method that others call: it holds a function, drives its parts or its tail calls. */
   static String method(int function) {
     return METHOD_START + function + METHOD_END;

@@ -38,8 +38,8 @@ final class OperandStack {
   private int words;
   private int mostWords;
 
-  /** The JVM local behind the last one that was needed for a moment. */
-  private int most;
+  /** How many JVM locals were needed for a moment. */
+  private int scratch;
 
   OperandStack(Body body, Variables variables, CodeWriter code) {
     this.body = body;
@@ -325,7 +325,7 @@ final class OperandStack {
     VectorOperand[] operand = Arrays.copyOfRange(vectors, first, count);
     byte[] kind = Arrays.copyOfRange(kinds, first, count);
     int[] places = new int[moved];
-    int local = variables.next();
+    int local = CodeWriter.SCRATCH;
     for (int i = moved - 1; i >= 0; i--) {
       if (operand[i] == null) {
         places[i] = local;
@@ -334,7 +334,7 @@ final class OperandStack {
       }
       pop();
     }
-    most = Math.max(most, local);
+    scratch = Math.max(scratch, local - CodeWriter.SCRATCH);
     for (int i = 0; i < moved; i++) {
       if (operand[i] != null) {
         pushHalves(operand[i]);
@@ -428,19 +428,19 @@ final class OperandStack {
    */
   byte[] storeTemporarily(int n) {
     byte[] kept = new byte[n];
-    int local = variables.next();
+    int local = CodeWriter.SCRATCH;
     for (int i = n - 1; i >= 0; i--) {
       kept[i] = pop();
       storeAt(kept[i], local);
       local += Kind.size(kept[i]);
     }
-    most = Math.max(most, local);
+    scratch = Math.max(scratch, local - CodeWriter.SCRATCH);
     return kept;
   }
 
   /** Brings back what {@link #storeTemporarily} moved. */
   void loadTemporaries(byte[] kept) {
-    int local = variables.next();
+    int local = CodeWriter.SCRATCH;
     for (byte kind : kept) {
       local += Kind.size(kind);
     }
@@ -451,20 +451,19 @@ final class OperandStack {
   }
 
   /**
-   * A free JVM local.
+   * A free JVM local, by the number under which it is recorded.
    *
    * @param distance how many free ones to leave before it
    * @param size how many are needed
    */
   int reserve(int distance, int size) {
-    int local = variables.next() + distance;
-    most = Math.max(most, local + size);
-    return local;
+    scratch = Math.max(scratch, distance + size);
+    return CodeWriter.SCRATCH + distance;
   }
 
-  /** Number of JVM locals that were needed, beside those of the variables. */
+  /** Number of JVM locals that are needed, those of the variables included. */
   int mostLocals() {
-    return Math.max(most, variables.next());
+    return variables.next() + scratch;
   }
 
   /** Removes what is left on the JVM's stack, operands above {@code height}; spills the others. */

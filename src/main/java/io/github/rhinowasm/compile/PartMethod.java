@@ -18,131 +18,135 @@ final class PartMethod {
   private static final int ENTRY = 2;
   private static final int FIRST_FREE = 3;
 
+  // The sections of what is recorded.
+  private static final int TRIES = 0;
+  private static final int BLOCKS = 1;
+  private static final int HANDLERS = 2;
+  private static final int LEAVE = 3;
+  private static final int PROLOGUE = 4;
+
+  private final Shared shared;
   private final ModuleContext context;
   private final Body body;
   private final Partition partition;
-  private final FrameLayout layout;
-  private final Liveness liveness;
+  private final int part;
   private final Variables variables;
-  private final EarlyPushes pushes;
-
-  // Of the part at hand.
-  private int part;
-  private boolean usesMemory;
-  private Label[] labels;
-  private Map<Integer, Label> exits;
-  private Label dispatch;
+  private final CodeWriter code;
+  private final MethodScope scope;
+  private final Label[] labels;
+  private final Map<Integer, Label> exits = new LinkedHashMap<>();
+  private final Label start = new Label();
+  private final Label dispatch = new Label();
+  private final Label leave = new Label();
   private boolean dispatchUsed;
-  private Label leave;
-  private int size;
-  private int locals;
-  private int words;
 
-  PartMethod(
-      ModuleContext context,
-      Body body,
-      Partition partition,
-      FrameLayout layout,
-      Liveness liveness) {
-    this.context = context;
-    this.body = body;
-    this.partition = partition;
-    this.layout = layout;
-    this.liveness = liveness;
-    variables = new Variables(body);
-    pushes = new EarlyPushes(body, context);
+  /** What the parts of a function share. */
+  static final class Shared {
+    private final ModuleContext context;
+    private final Body body;
+    private final Partition partition;
+    private final Liveness liveness;
+    private final Variables.Index index = new Variables.Index();
+    private final EarlyPushes pushes;
+
+    Shared(ModuleContext context, Body body, Partition partition, Liveness liveness) {
+      this.context = context;
+      this.body = body;
+      this.partition = partition;
+      this.liveness = liveness;
+      pushes = new EarlyPushes(body, context);
+    }
+  }
+
+  /** Emits a part as far as that needs no frame. */
+  PartMethod(Shared shared, int part) {
+    this.shared = shared;
+    this.part = part;
+    context = shared.context;
+    body = shared.body;
+    partition = shared.partition;
+    variables = new Variables(body, shared.index, FIRST_FREE);
+    code = new CodeWriter(variables);
+    labels = new Label[partition.end(part) - partition.start(part)];
+    boolean usesMemory =
+        WholeMethod.accessesMemory(
+            body, body.start(partition.start(part)), body.start(partition.end(part)));
+    scope = new MethodScope(context, body, code, variables, SELF, usesMemory, new Targets());
+    emitBlocks();
+    variables.release();
   }
 
   static String descriptor(FrameLayout layout) {
     return "(" + Names.describe(layout.className()) + Names.describe(Names.INSTANCE) + "I)I";
   }
 
-  /** Emits a part for counting and returns its size in bytes, perhaps a few too many. */
-  int measure(int number) {
-    part = number;
-    usesMemory =
-        WholeMethod.accessesMemory(
-            body, body.start(partition.start(part)), body.start(partition.end(part)));
-    variables.reset(FIRST_FREE);
-    labels = new Label[partition.end(part) - partition.start(part)];
-    dispatchUsed = false;
-    emit(new CodeWriter(null, null));
-    for (int i = 0; i < variables.count(); i++) {
-      use(variables.variable(i));
-    }
-    return size;
+  /**
+   * Emits what has to do with the frame, again if that was another one.
+   *
+   * @return the size of the whole method in bytes, perhaps a few too many
+   */
+  int emitFrame(FrameLayout layout) {
+    code.restart(LEAVE);
+    leave(layout);
+    code.section();
+    prologue(layout);
+    return code.size();
   }
 
-  private void use(int variable) {
-    if (!body.isTemporary(variable)) {
-      layout.use(variable);
-    }
-  }
-
-  /** Writes the part that was measured last. */
-  void write(ClassVisitor owner, String name) {
+  /** Writes the method; {@link #emitFrame} comes first. */
+  void write(ClassVisitor owner, String name, FrameLayout layout) {
     MethodVisitor visitor =
         owner.visitMethod(
             Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, name, descriptor(layout), null, null);
     visitor.visitCode();
-    for (int i = 0; i < labels.length; i++) {
-      labels[i] = labels[i] == null ? null : new Label();
-    }
     Object[] fixed = {layout.className(), Names.INSTANCE, Opcodes.INTEGER};
-    CodeWriter code = new CodeWriter(visitor, variables.frameTypes(fixed));
-    emit(code);
+    Object[] types = variables.frameTypes(fixed);
+    CodeReplay replay = new CodeReplay(visitor, types, variables.next(), labels);
+    replay.play(code, TRIES);
+    replay.play(code, PROLOGUE);
+    replay.play(code, BLOCKS);
+    replay.play(code, LEAVE);
+    replay.play(code, HANDLERS);
     context.lineNumbers().note(name, code.firstLine());
-    visitor.visitMaxs(words + 10, locals);
+    visitor.visitMaxs(scope.stack.mostWords() + 10, scope.stack.mostLocals());
     visitor.visitEnd();
   }
 
-  private void emit(CodeWriter code) {
-    exits = new LinkedHashMap<>();
-    dispatch = new Label();
-    leave = new Label();
-    Targets targets = new Targets();
-    MethodScope scope = new MethodScope(context, body, code, variables, SELF, usesMemory, targets);
-    targets.code = code;
-    BlockEmitter emitter = new BlockEmitter(scope, pushes);
-    Label start = new Label();
+  private void emitBlocks() {
+    BlockEmitter emitter = new BlockEmitter(scope, shared.pushes);
     Label end = new Label();
     Label handler = new Label();
     int first = partition.start(part);
     int last = partition.end(part);
     TryRanges tries = new TryRanges(body, code, first, last);
-    if (!code.counts()) {
-      prologue(scope, start);
-    }
+    code.section();
     for (int block = first; block < last; block++) {
       tries.before(block);
-      emitter.block(block, labels[block - first], block + 1 < last ? block + 1 : -2);
+      emitter.block(block, block - first, block + 1 < last ? block + 1 : -2);
     }
     code.mark(end);
     code.noLine();
     tries.emitHandlers(scope);
-    leave(code);
+    code.section();
     Object[] handlerLocals = {Opcodes.TOP, Names.INSTANCE};
     scope.guards.emitHandlers(scope, handlerLocals);
     code.protect(start, end, handler, WholeMethod.CAUGHT);
     code.handler(handler, handlerLocals, WholeMethod.CAUGHT);
     WholeMethod.emitTranslate(scope);
-    if (code.counts()) {
-      prologue(scope, start);
-    }
-    size = code.size();
-    words = scope.stack.mostWords();
-    locals = scope.stack.mostLocals();
   }
 
-  private void prologue(MethodScope scope, Label start) {
-    CodeWriter code = scope.code;
+  private void use(FrameLayout layout, int variable) {
+    if (!body.isTemporary(variable)) {
+      layout.use(variable);
+    }
+  }
+
+  private void prologue(FrameLayout layout) {
     int[] entries = partition.entries(part);
-    Liveness.Union live = liveness.at(entries);
+    Liveness.Union live = shared.liveness.at(entries);
     for (int i = 0; i < variables.count(); i++) {
       int variable = variables.variable(i);
-      if (code.counts()) {
-        use(variable);
-      }
+      use(layout, variable);
       byte kind = body.variableKind(variable);
       if (live.contains(variable)) {
         layout.load(code, FRAME, variable);
@@ -179,7 +183,7 @@ final class PartMethod {
   }
 
   /** The exits, each with its number, and what they share. */
-  private void leave(CodeWriter code) {
+  private void leave(FrameLayout layout) {
     if (exits.isEmpty()) {
       return;
     }
@@ -194,7 +198,7 @@ final class PartMethod {
         });
     code.label(leave);
     Liveness.Union live =
-        liveness.at(exits.keySet().stream().mapToInt(Integer::intValue).toArray());
+        shared.liveness.at(exits.keySet().stream().mapToInt(Integer::intValue).toArray());
     for (int i = 0; i < variables.count(); i++) {
       int variable = variables.variable(i);
       if (variables.isWritten(i) && live.contains(variable)) {
@@ -207,8 +211,6 @@ final class PartMethod {
   }
 
   private final class Targets implements MethodScope.Targets {
-    private CodeWriter code;
-
     @Override
     public Label label(int block) {
       if (block >= 0 && partition.partOf(block) == part) {

@@ -42,9 +42,7 @@ final class ReferenceGuards {
     code.mark(start);
     instructions.run();
     code.mark(end);
-    if (!code.counts()) {
-      accesses.add(new Access(start, end, target));
-    }
+    accesses.add(new Access(start, end, target));
   }
 
   /**

@@ -31,7 +31,7 @@ final class Shapes {
       Opening.open(this);
       byte[] bytes = ShapeWriter.shape(signature);
       function =
-          defineClass(Names.shapeClass(signature.shape).replace('/', '.'), bytes, 0, bytes.length);
+          defineClass(signature.shapeClass.replace('/', '.'), bytes, 0, bytes.length);
     }
 
     /** The abstract class. */

@@ -39,6 +39,12 @@ final class Signature {
   /** What functions that are called in the same way have in common. */
   final String shape;
 
+  /** The internal name of the class of that. */
+  final String shapeClass;
+
+  /** The descriptor of that class. */
+  final String shapeType;
+
   Signature(FunctionType type) {
     parameters = kinds(type.parameters());
     results = kinds(type.results());
@@ -74,6 +80,8 @@ final class Signature {
     callDescriptor = descriptor + ")" + result;
     staticDescriptor = descriptor + "L" + Names.INSTANCE + ";)" + result;
     shape = key.append('_').append(Kind.letter(firstResult())).toString();
+    shapeClass = Names.shapeClass(shape);
+    shapeType = Names.describe(shapeClass);
   }
 
   /** The kind of what the JVM method returns. */

@@ -24,6 +24,9 @@ final class SplitFunction {
   /** How often parts are halved to meet the limit; then only to fit into a method. */
   private static final int ROUNDS = 6;
 
+  /** Of functions with more parts the emitted ones are not kept until they are written. */
+  private static final int MOST_KEPT = 1_000;
+
   /** HotSpot inlines no method of more than 325 bytes, and each variable takes some. */
   private static final int MOST_INLINED_FLOATS = 50;
 
@@ -36,6 +39,7 @@ final class SplitFunction {
   private final Partition partition;
   private final FrameLayout layout;
   private final Liveness liveness;
+  private final PartMethod.Shared parts;
   private String[] owners;
   private ClassWriter writer;
   private String writerName;
@@ -55,6 +59,7 @@ final class SplitFunction {
     partition = Partition.of(body, limit);
     layout = new FrameLayout(body, Names.PACKAGE + "Frame" + body.function);
     liveness = new Liveness(body);
+    parts = new PartMethod.Shared(context, body, partition, liveness);
   }
 
   /**
@@ -63,14 +68,15 @@ final class SplitFunction {
    * @throws TooLargeException before anything has changed, if something does not fit into a method
    */
   void write(ClassVisitor group) {
-    refine();
-    PartMethod method = new PartMethod(context, body, partition, layout, liveness);
+    PartMethod[] known = refine();
     owners = new String[partition.count()];
     for (int part = 0; part < owners.length; part++) {
-      int size = method.measure(part);
+      PartMethod method = known[part] == null ? new PartMethod(parts, part) : known[part];
+      known[part] = null;
+      int size = method.emitFrame(layout);
       checkMethod(size);
       owners[part] = classFor(size);
-      method.write(writer, partName(part, 0));
+      method.write(writer, partName(part, 0), layout);
     }
     int level = 0;
     int nodes = owners.length;
@@ -97,24 +103,29 @@ final class SplitFunction {
     }
   }
 
-  /** Halves parts that became too large. */
-  private void refine() {
-    boolean changed = true;
-    for (int round = 0; changed; round++) {
-      changed = false;
+  /** Halves parts that became too large; returns what parts it emitted of those there are now. */
+  private PartMethod[] refine() {
+    for (int round = 0; ; round++) {
+      boolean changed = false;
       int most = round < ROUNDS ? limit : Math.max(limit, MOST_CLASS_BYTES);
       FrameLayout scratch = new FrameLayout(body, layout.className());
-      PartMethod method = new PartMethod(context, body, partition, scratch, liveness);
-      for (int part = partition.count() - 1; part >= 0; part--) {
-        boolean divisible = partition.end(part) - partition.start(part) > 1;
-        if (divisible && method.measure(part) > most) {
+      PartMethod[] emitted = new PartMethod[partition.count()];
+      for (int part = emitted.length - 1; part >= 0; part--) {
+        if (partition.end(part) - partition.start(part) == 1) {
+          continue;
+        }
+        PartMethod method = new PartMethod(parts, part);
+        if (method.emitFrame(scratch) > most) {
           partition.halve(part);
           changed = true;
+        } else if (emitted.length <= MOST_KEPT) {
+          emitted[part] = method;
         }
       }
-      if (changed) {
-        partition.number();
+      if (!changed) {
+        return emitted;
       }
+      partition.number();
     }
   }
 
@@ -157,12 +168,13 @@ final class SplitFunction {
             null,
             null);
     visitor.visitCode();
-    CodeWriter code =
-        new CodeWriter(visitor, new Object[] {layout.className(), Names.INSTANCE, Opcodes.INTEGER});
+    CodeWriter code = new CodeWriter(null);
     code.beginWithoutLine();
     loop(code, level, node << FAN_OUT_BITS, end, 0, 1, 2);
     code.load(Kind.INT, 2);
     code.insn(Opcodes.IRETURN);
+    Object[] types = {layout.className(), Names.INSTANCE, Opcodes.INTEGER};
+    new CodeReplay(visitor, types, 0, null).play(code, 0);
     visitor.visitMaxs(4, 3);
     visitor.visitEnd();
   }
@@ -195,9 +207,9 @@ final class SplitFunction {
 
   /** The method that others call. */
   private void driver(ClassVisitor group, int level, int nodes) {
-    CodeWriter counter = new CodeWriter(null, null);
-    emitDriver(counter, level, nodes);
-    checkMethod(counter.size());
+    CodeWriter code = new CodeWriter(null);
+    emitDriver(code, level, nodes);
+    checkMethod(code.size());
     Signature signature = body.signature;
     MethodVisitor visitor =
         group.visitMethod(
@@ -208,7 +220,7 @@ final class SplitFunction {
             null);
     visitor.visitCode();
     Object[] types = WholeMethod.fixedTypes(signature, layout.className(), Opcodes.INTEGER);
-    emitDriver(new CodeWriter(visitor, types), level, nodes);
+    new CodeReplay(visitor, types, 0, null).play(code, 0);
     visitor.visitMaxs(10, signature.argumentSlots() + 5);
     visitor.visitEnd();
   }

@@ -4,82 +4,99 @@ import java.util.Arrays;
 
 /**
  * Which JVM local holds which variable of a body in one method. A variable gets its place when it
- * is first used, which happens while the method is emitted for counting.
+ * is first used, while the method is emitted.
  */
 final class Variables {
   private static final int NOWHERE = -1;
 
   private final Body body;
-  private int[] places = new int[0];
+  private final Index index;
+  private final int fixedSlots;
   private int[] used = new int[16];
+  private int[] places = new int[16];
   private boolean[] written = new boolean[16];
-  private int[] positions = new int[0];
   private int usedCount;
-  private int fixedSlots;
   private int next;
-  private int memory;
+  private int memory = NOWHERE;
 
-  Variables(Body body) {
-    this.body = body;
+  /** The number that each variable has in one method. The methods of a function share it in turn. */
+  static final class Index {
+    private int[] numbers = new int[0];
+
+    private int of(int variable) {
+      return variable < numbers.length ? numbers[variable] : NOWHERE;
+    }
+
+    private void set(int variable, int number, Body body) {
+      if (variable >= numbers.length) {
+        int old = numbers.length;
+        int least = Math.max(body.variables(), variable + 1);
+        numbers = Arrays.copyOf(numbers, Math.max(2 * old, least));
+        Arrays.fill(numbers, old, numbers.length, NOWHERE);
+      }
+      numbers[variable] = number;
+    }
   }
 
   /**
-   * Begins another method.
+   * Begins a method.
    *
+   * @param index which nobody uses until {@link #release}
    * @param firstFree the first JVM local that is not taken
    */
-  void reset(int firstFree) {
-    for (int i = 0; i < usedCount; i++) {
-      places[used[i]] = NOWHERE;
-    }
-    usedCount = 0;
+  Variables(Body body, Index index, int firstFree) {
+    this.body = body;
+    this.index = index;
     fixedSlots = firstFree;
     next = firstFree;
-    memory = NOWHERE;
+  }
+
+  /** Says that all variables of the method have their places. */
+  void release() {
+    for (int i = 0; i < usedCount; i++) {
+      index.set(used[i], NOWHERE, body);
+    }
   }
 
   /** Says that a variable, a parameter, has a place already. */
   void fix(int variable, int local) {
-    ensure(variable);
-    remember(variable);
-    places[variable] = local;
+    remember(variable, local);
   }
 
-  private void ensure(int variable) {
-    if (variable >= places.length) {
-      int old = places.length;
-      places = Arrays.copyOf(places, Math.max(2 * old, Math.max(body.variables(), variable + 1)));
-      Arrays.fill(places, old, places.length, NOWHERE);
-      positions = Arrays.copyOf(positions, places.length);
-    }
-  }
-
-  private void remember(int variable) {
+  private int remember(int variable, int local) {
     if (usedCount == used.length) {
       used = Arrays.copyOf(used, 2 * usedCount);
+      places = Arrays.copyOf(places, 2 * usedCount);
       written = Arrays.copyOf(written, 2 * usedCount);
     }
     used[usedCount] = variable;
-    written[usedCount] = false;
-    positions[variable] = usedCount++;
+    places[usedCount] = local;
+    index.set(variable, usedCount, body);
+    return usedCount++;
+  }
+
+  /** The number of a variable, which has a place from now on. */
+  private int number(int variable) {
+    int known = index.of(variable);
+    if (known != NOWHERE) {
+      return known;
+    }
+    int local = next;
+    next += Kind.size(body.variableKind(variable));
+    return remember(variable, local);
   }
 
   /** The JVM local of a variable that is read. */
   int read(int variable) {
-    ensure(variable);
-    if (places[variable] == NOWHERE) {
-      remember(variable);
-      places[variable] = next;
-      next += Kind.size(body.variableKind(variable));
-    }
-    return places[variable];
+    int number = number(variable);
+    return places[number];
   }
 
   /** The JVM local of a variable that is written. */
   int write(int variable) {
-    int place = read(variable);
-    written[positions[variable]] = true;
-    return place;
+    int number = number(variable);
+    written[number] = true;
+    return places[number];
   }
 
   /** The JVM local of the array of memory 0. */
@@ -114,7 +131,7 @@ final class Variables {
   }
 
   int place(int i) {
-    return places[used[i]];
+    return places[i];
   }
 
   /** Whether the place is not one that was fixed. */

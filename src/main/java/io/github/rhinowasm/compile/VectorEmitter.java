@@ -80,7 +80,7 @@ final class VectorEmitter {
 
   /** Calls the method named after the mnemonic. */
   private void helper(Operator operator, String descriptor) {
-    code.call(operator.vectorHelpers(), operator.methodName(), descriptor);
+    code.call(operator.vectorHelpers(), OperatorTraits.helper(operator), descriptor);
   }
 
   /**
@@ -211,7 +211,7 @@ final class VectorEmitter {
       descriptor.append(')').append(Kind.descriptor(Kind.ofLetter(each.result())));
       code.call(
           call.owner() == null ? operator.vectorHelpers() : call.owner(),
-          call.name() == null ? operator.methodName() : call.name(),
+          call.name() == null ? OperatorTraits.helper(operator) : call.name(),
           descriptor.toString());
     }
   }

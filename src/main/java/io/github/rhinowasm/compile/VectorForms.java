@@ -78,8 +78,7 @@ final class VectorForms {
    */
   void note(int i, int stack, int loops) {
     Operator operator = body.operator(i);
-    Emission emission = operator.emission();
-    if (emission instanceof Emission.OnVectors || emission instanceof Emission.VectorAccess) {
+    if (OperatorTraits.concernsVectors(operator)) {
       makeRoom(i);
       natural[i] = result(i, operator);
       int node = stack;

@@ -1,6 +1,5 @@
 package io.github.rhinowasm.compile;
 
-import io.github.rhinowasm.op.Emission;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,8 +13,18 @@ final class WholeMethod {
   /** What the handler of every function catches. */
   static final String CAUGHT = "java/lang/RuntimeException";
 
+  private static final String TRANSLATE =
+      "(Ljava/lang/RuntimeException;"
+          + Names.describe(Names.BASE_INSTANCE)
+          + "I)Ljava/lang/RuntimeException;";
+
   /** Tables with more targets are looked up in a string. */
   static final int LARGE_TABLE = 256;
+
+  // The sections of what is recorded.
+  private static final int TRIES = 0;
+  private static final int BLOCKS = 1;
+  private static final int PROLOGUE = 2;
 
   private final ModuleContext context;
   private final Body body;
@@ -23,35 +32,34 @@ final class WholeMethod {
   private final EarlyPushes pushes;
   private final int self;
   private final boolean usesMemory;
-  private Label[] labels;
-  private int size;
+  private final Label[] labels;
+  private final CodeWriter code;
   private int locals;
   private int words;
 
   WholeMethod(ModuleContext context, Body body) {
     this.context = context;
     this.body = body;
-    variables = new Variables(body);
     pushes = new EarlyPushes(body, context);
     self = body.signature.argumentSlots();
+    variables = new Variables(body, new Variables.Index(), self + 1);
     usesMemory = accessesMemory(body, 0, body.count);
+    labels = new Label[body.blocks];
+    code = new CodeWriter(variables);
   }
 
   /** Whether some instructions access memory 0. */
   static boolean accessesMemory(Body body, int start, int end) {
     for (int i = start; i < end; i++) {
-      Emission emission = body.operator(i).emission();
-      if ((emission instanceof Emission.Access || emission instanceof Emission.VectorAccess)
-          && body.second(i) == 0) {
+      if (OperatorTraits.isAnyAccess(body.operator(i)) && body.second(i) == 0) {
         return true;
       }
     }
     return false;
   }
 
-  /** Emits the method for counting and returns its size in bytes, perhaps a few too many. */
-  int measure() {
-    variables.reset(self + 1);
+  /** Emits the method and returns its size in bytes, perhaps a few too many. */
+  int emit() {
     if (!body.signature.wide) {
       int local = 0;
       for (int i = 0; i < body.signature.parameterVariables.length; i++) {
@@ -59,12 +67,11 @@ final class WholeMethod {
         local += Kind.size(body.signature.parameterVariables[i]);
       }
     }
-    labels = new Label[body.blocks];
-    emit(new CodeWriter(null, null));
-    return size;
+    emitSections();
+    return code.size();
   }
 
-  /** Writes the method; {@link #measure} comes first. */
+  /** Writes the method; {@link #emit} comes first. */
   void write(ClassVisitor owner) {
     MethodVisitor visitor =
         owner.visitMethod(
@@ -74,11 +81,11 @@ final class WholeMethod {
             null,
             null);
     visitor.visitCode();
-    for (int i = 0; i < labels.length; i++) {
-      labels[i] = labels[i] == null ? null : new Label();
-    }
-    CodeWriter code = new CodeWriter(visitor, variables.frameTypes(fixedTypes(body.signature)));
-    emit(code);
+    Object[] types = variables.frameTypes(fixedTypes(body.signature));
+    CodeReplay replay = new CodeReplay(visitor, types, variables.next(), labels);
+    replay.play(code, TRIES);
+    replay.play(code, PROLOGUE);
+    replay.play(code, BLOCKS);
     context.lineNumbers().note(context.bodyName(body.function), code.firstLine());
     visitor.visitMaxs(words + 10, locals);
     visitor.visitEnd();
@@ -100,7 +107,7 @@ final class WholeMethod {
     return types.toArray();
   }
 
-  private void emit(CodeWriter code) {
+  private void emitSections() {
     MethodTargets targets = new MethodTargets();
     MethodScope scope = new MethodScope(context, body, code, variables, self, usesMemory, targets);
     BlockEmitter emitter = new BlockEmitter(scope, pushes);
@@ -110,15 +117,12 @@ final class WholeMethod {
     Label end = new Label();
     Label handler = new Label();
     TryRanges tries = new TryRanges(body, code, 0, body.blocks);
-    // While counting, the variables are known only at the end.
-    if (!code.counts()) {
-      prologue(scope);
-    }
+    code.section();
     code.mark(start);
     for (int block = 0; block < body.blocks; block++) {
       int next = block + 1 < body.blocks ? block + 1 : -2;
       tries.before(block);
-      emitter.block(block, labels[block], next);
+      emitter.block(block, block, next);
     }
     code.mark(end);
     code.noLine();
@@ -130,16 +134,14 @@ final class WholeMethod {
     code.protect(start, end, handler, CAUGHT);
     code.handler(handler, handlerLocals, CAUGHT);
     emitTranslate(scope);
-    if (code.counts()) {
-      prologue(scope);
-    }
-    size = code.size();
+    // Only now the variables are known.
+    code.section();
+    prologue(scope);
     words = scope.stack.mostWords();
     locals = Math.max(scope.stack.mostLocals(), self + 1);
   }
 
   private void prologue(MethodScope scope) {
-    CodeWriter code = scope.code;
     for (int i = 0; i < variables.count(); i++) {
       if (!variables.isOwn(i)) {
         continue;
@@ -174,12 +176,7 @@ final class WholeMethod {
   static void emitTranslate(MethodScope scope) {
     scope.loadSelf();
     scope.code.push(scope.body.function);
-    scope.code.call(
-        Names.TRAPS,
-        "translate",
-        "(Ljava/lang/RuntimeException;"
-            + Names.describe(Names.BASE_INSTANCE)
-            + "I)Ljava/lang/RuntimeException;");
+    scope.code.call(Names.TRAPS, "translate", TRANSLATE);
     scope.code.insn(Opcodes.ATHROW);
   }
 
