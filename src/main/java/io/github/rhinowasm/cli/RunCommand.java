@@ -27,6 +27,15 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--interpreted", description = "Use Rhino's interpreter instead of its compiler.")
   private boolean interpreted;
 
+  @Option(
+      names = "--stats",
+      description = {
+        "At the end, write to the standard error which functions of modules were compiled, in this"
+            + " order: bytes, methods and parts, milliseconds from the start of the process on, and"
+            + " how many it took."
+      })
+  private boolean stats;
+
   @Parameters(index = "0", paramLabel = "FILE.js", description = "The script.")
   private Path file;
 
@@ -42,9 +51,14 @@ final class RunCommand implements Callable<Integer> {
   static RunCommand plain(String[] line) {
     RunCommand command = new RunCommand();
     int next = 1;
-    if (next < line.length && line[next].equals("--interpreted")) {
-      command.interpreted = true;
-      next++;
+    for (; next < line.length && line[next].startsWith("--"); next++) {
+      if (line[next].equals("--interpreted")) {
+        command.interpreted = true;
+      } else if (line[next].equals("--stats")) {
+        command.stats = true;
+      } else {
+        return null;
+      }
     }
     if (next == line.length || line[next].startsWith("-")) {
       return null;
@@ -64,8 +78,13 @@ final class RunCommand implements Callable<Integer> {
     if (source == null) {
       return Main.USAGE;
     }
+    RhinoEnvironment.Builder builder = RhinoEnvironment.builder();
+    CompilationStatistics statistics = stats ? new CompilationStatistics() : null;
+    if (statistics != null) {
+      builder.webAssembly(choices -> choices.compilationListener(statistics));
+    }
     try (RhinoEnvironment environment =
-        RhinoEnvironment.builder()
+        builder
             .baseDirectory(SourceFile.folder(file))
             .arguments(arguments)
             .interpreted(interpreted)
@@ -76,6 +95,10 @@ final class RunCommand implements Callable<Integer> {
     } catch (ScriptError e) {
       System.err.println(e.report());
       return Main.FAILED;
+    } finally {
+      if (statistics != null) {
+        statistics.print(System.err);
+      }
     }
   }
 }

@@ -474,7 +474,7 @@ final class Body {
     return wantedLanes == null ? Kind.NONE : wantedLanes[i];
   }
 
-  /** Number of variables so far; grows while methods are emitted for the first time. */
+  /** Number of variables so far; grows while methods are emitted. */
   int variables() {
     return locals.length + slots;
   }

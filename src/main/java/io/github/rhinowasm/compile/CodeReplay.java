@@ -66,8 +66,7 @@ final class CodeReplay {
         }
         case Opcodes.GETFIELD, Opcodes.PUTFIELD, Opcodes.GETSTATIC -> {
           String owner = (String) objects[o];
-          visitor.visitFieldInsn(
-              opcode, owner, (String) objects[o + 1], (String) objects[o + 2]);
+          visitor.visitFieldInsn(opcode, owner, (String) objects[o + 1], (String) objects[o + 2]);
           o += 3;
         }
         case Opcodes.NEW, Opcodes.CHECKCAST, Opcodes.INSTANCEOF, Opcodes.ANEWARRAY ->

@@ -2,10 +2,13 @@ package io.github.rhinowasm.compile;
 
 import io.github.rhinowasm.module.Module;
 import io.github.rhinowasm.op.Operator;
+import io.github.rhinowasm.runtime.CompilationListener;
 import io.github.rhinowasm.validate.FunctionValidator;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
@@ -30,26 +33,81 @@ final class GroupCompiler {
    */
   record Result(byte[] bytes, Map<String, byte[]> others, Collection<Signature> usedShapes) {}
 
+  /**
+   * What came of a function: bytes and number of its methods.
+   *
+   * @param parts 0 if it is whole
+   */
+  record Emitted(int bytes, int methods, int parts) {
+    /** Of a function that is too large. */
+    static final Emitted REFUSED = new Emitted(0, 1, 0);
+  }
+
   Result compile(int group) {
+    CompilationListener listener = options.listener();
+    if (listener == null) {
+      return compile(group, null);
+    }
+    List<CompilationListener.Function> functions = new ArrayList<>();
+    long begun = System.nanoTime();
+    Result result = compile(group, functions);
+    long nanos = System.nanoTime() - begun;
+    long bytes = result.bytes.length;
+    for (byte[] other : result.others.values()) {
+      bytes += other.length;
+    }
+    int classes = 1 + result.others.size();
+    try {
+      listener.compiled(
+          new CompilationListener.Group(
+              context.module(), group, functions, classes, bytes, begun, nanos));
+    } catch (RuntimeException e) {
+      // Else the JVM would give up the class for good.
+    }
+    return result;
+  }
+
+  /**
+   * Compiles a group.
+   *
+   * @param notes gets what the listener is told of the functions, or is null
+   */
+  private Result compile(int group, List<CompilationListener.Function> notes) {
     int[] range = context.group(group);
     ClassWriter writer = newClass(Names.GROUP + group, context);
     Map<String, byte[]> others = new LinkedHashMap<>();
     Map<String, Signature> shapes = new HashMap<>();
     for (int function = range[0]; function < range[1]; function++) {
+      long begun = notes == null ? 0 : System.nanoTime();
       Signature signature = context.signature(function);
+      Emitted emitted = Emitted.REFUSED;
       if (context.hasTailBody(function)) {
         TailCallEmitter.writeEntry(writer, context.className(function), function, signature);
       }
       try {
         Body body = build(function);
         collectShapes(body, shapes);
-        emit(body, writer, others);
+        emitted = emit(body, writer, others);
       } catch (TooLargeException e) {
         refuse(writer, function, signature);
+      }
+      if (notes != null) {
+        notes.add(note(function, emitted, begun));
       }
     }
     writer.visitEnd();
     return new Result(writer.toByteArray(), others, shapes.values());
+  }
+
+  private CompilationListener.Function note(int function, Emitted emitted, long begun) {
+    return new CompilationListener.Function(
+        function,
+        context.bodyLength(function),
+        emitted.bytes,
+        emitted.methods + (context.hasTailBody(function) ? 1 : 0),
+        emitted.parts,
+        begun,
+        System.nanoTime() - begun);
   }
 
   /** Begins a class of functions; its source file is how stack traces lead to the module. */
@@ -91,7 +149,7 @@ final class GroupCompiler {
     }
   }
 
-  private void emit(Body body, ClassWriter writer, Map<String, byte[]> others) {
+  private Emitted emit(Body body, ClassWriter writer, Map<String, byte[]> others) {
     int limit = options.methodSizeLimit();
     int estimate = 0;
     for (int block = 0; block < body.blocks && estimate <= 2 * limit; block++) {
@@ -99,12 +157,13 @@ final class GroupCompiler {
     }
     if (estimate <= 2 * limit) {
       WholeMethod method = new WholeMethod(context, body);
-      if (method.emit() <= limit) {
+      int bytes = method.emit();
+      if (bytes <= limit) {
         method.write(writer);
-        return;
+        return new Emitted(bytes, 1, 0);
       }
     }
-    new SplitFunction(context, body, limit, others).write(writer);
+    return new SplitFunction(context, body, limit, others).write(writer);
   }
 
   /** Writes the body of a function whose code would be too large: a trap. */

@@ -72,7 +72,8 @@ final class InstructionEmitter {
       }
     } else {
       // A comparison whose result is used as a number.
-      code.call(Names.COMPARISONS, OperatorTraits.helper(operator), OperatorTraits.descriptor(operator));
+      code.call(
+          Names.COMPARISONS, OperatorTraits.helper(operator), OperatorTraits.descriptor(operator));
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.rhinowasm.compile;
 
 import io.github.rhinowasm.module.Module;
 import io.github.rhinowasm.runtime.Codegen;
+import io.github.rhinowasm.runtime.CompilationListener;
 import io.github.rhinowasm.runtime.CompiledModule;
 import io.github.rhinowasm.runtime.HostFunction;
 import io.github.rhinowasm.runtime.Results;
@@ -37,13 +38,15 @@ public final class JvmCodegen implements Codegen {
    *     limits are for tests: what can't be split further may become larger
    * @param eager whether {@code compile} compiles all functions
    * @param features what function bodies may use; at least what the modules were validated with
+   * @param listener is told of what is compiled, or null
    */
-  public record Options(int methodSizeLimit, boolean eager, Features features) {
+  public record Options(
+      int methodSizeLimit, boolean eager, Features features, CompilationListener listener) {
     /**
      * Lazy, all features of {@link Features#DEFAULT}, methods small enough for HotSpot to compile
      * well.
      */
-    public static final Options DEFAULT = new Options(6_000, false, Features.DEFAULT);
+    public static final Options DEFAULT = new Options(6_000, false, Features.DEFAULT, null);
 
     /**
      * Checks the limit.
@@ -58,24 +61,29 @@ public final class JvmCodegen implements Codegen {
 
     /** These options with another limit. */
     public Options withMethodSizeLimit(int bytes) {
-      return new Options(bytes, eager, features);
+      return new Options(bytes, eager, features, listener);
     }
 
     /** These options, compiling all functions at once or not. */
     public Options withEager(boolean all) {
-      return new Options(methodSizeLimit, all, features);
+      return new Options(methodSizeLimit, all, features, listener);
     }
 
     /** These options with other features. */
     public Options withFeatures(Features others) {
-      return new Options(methodSizeLimit, eager, others);
+      return new Options(methodSizeLimit, eager, others, listener);
+    }
+
+    /** These options with another listener, or none if it is null. */
+    public Options withListener(CompilationListener other) {
+      return new Options(methodSizeLimit, eager, features, other);
     }
   }
 
   @Override
   public CompiledModule compile(Module module, StaticImports staticImports) {
     StackProbe.forCompiling();
-    WarmUpModule.run(options);
+    WarmUpModule.run(options.withListener(null));
     return new ModuleCode(new ModuleContext(module, options.features(), staticImports), options);
   }
 

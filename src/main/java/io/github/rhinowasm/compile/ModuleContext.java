@@ -215,6 +215,11 @@ final class ModuleContext {
     return known;
   }
 
+  /** The size of a function's body in bytes. */
+  int bodyLength(int function) {
+    return module.bodies().get(function - importedFunctions).length();
+  }
+
   /** The kinds of the values that exceptions with a tag carry. */
   byte[] tagKinds(int tag) {
     return signature(module.tags().get(tag).type().asFunction()).parameters;

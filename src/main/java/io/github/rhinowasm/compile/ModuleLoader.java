@@ -134,7 +134,6 @@ final class ModuleLoader extends ClassLoader implements LoadedCode.Source {
 
   /** Makes a shape's class known to this loader. */
   synchronized void shape(Signature signature) {
-    shapes.computeIfAbsent(
-        signature.shapeClass.replace('/', '.'), name -> Shapes.of(signature));
+    shapes.computeIfAbsent(signature.shapeClass.replace('/', '.'), name -> Shapes.of(signature));
   }
 }

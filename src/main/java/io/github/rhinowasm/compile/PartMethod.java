@@ -197,8 +197,12 @@ final class PartMethod {
           }
         });
     code.label(leave);
-    Liveness.Union live =
-        shared.liveness.at(exits.keySet().stream().mapToInt(Integer::intValue).toArray());
+    int[] targets = new int[exits.size()];
+    int count = 0;
+    for (int block : exits.keySet()) {
+      targets[count++] = block;
+    }
+    Liveness.Union live = shared.liveness.at(targets);
     for (int i = 0; i < variables.count(); i++) {
       int variable = variables.variable(i);
       if (variables.isWritten(i) && live.contains(variable)) {

@@ -30,8 +30,7 @@ final class Shapes {
       this.signature = signature;
       Opening.open(this);
       byte[] bytes = ShapeWriter.shape(signature);
-      function =
-          defineClass(signature.shapeClass.replace('/', '.'), bytes, 0, bytes.length);
+      function = defineClass(signature.shapeClass.replace('/', '.'), bytes, 0, bytes.length);
     }
 
     /** The abstract class. */

@@ -46,6 +46,10 @@ final class SplitFunction {
   private int writerBytes;
   private int writerCount;
 
+  // Of all methods.
+  private int bytes;
+  private int methods;
+
   /**
    * @param limit how many bytes a method may have
    * @param others gets the classes of the parts and the frame
@@ -65,16 +69,17 @@ final class SplitFunction {
   /**
    * Emits the function; the driver goes into the class of its group.
    *
+   * @return what came of it
    * @throws TooLargeException before anything has changed, if something does not fit into a method
    */
-  void write(ClassVisitor group) {
+  GroupCompiler.Emitted write(ClassVisitor group) {
     PartMethod[] known = refine();
     owners = new String[partition.count()];
     for (int part = 0; part < owners.length; part++) {
       PartMethod method = known[part] == null ? new PartMethod(parts, part) : known[part];
       known[part] = null;
       int size = method.emitFrame(layout);
-      checkMethod(size);
+      add(size);
       owners[part] = classFor(size);
       method.write(writer, partName(part, 0), layout);
     }
@@ -95,12 +100,16 @@ final class SplitFunction {
     driver(group, level, nodes);
     classes.put(layout.className(), layout.write());
     others.putAll(classes);
+    return new GroupCompiler.Emitted(bytes, methods, partition.count());
   }
 
-  private static void checkMethod(int size) {
+  /** Checks and counts a method. */
+  private void add(int size) {
     if (size > CodeSize.METHOD) {
       throw new TooLargeException();
     }
+    bytes += size;
+    methods++;
   }
 
   /** Halves parts that became too large; returns what parts it emitted of those there are now. */
@@ -175,6 +184,7 @@ final class SplitFunction {
     code.insn(Opcodes.IRETURN);
     Object[] types = {layout.className(), Names.INSTANCE, Opcodes.INTEGER};
     new CodeReplay(visitor, types, 0, null).play(code, 0);
+    add(code.size());
     visitor.visitMaxs(4, 3);
     visitor.visitEnd();
   }
@@ -209,7 +219,7 @@ final class SplitFunction {
   private void driver(ClassVisitor group, int level, int nodes) {
     CodeWriter code = new CodeWriter(null);
     emitDriver(code, level, nodes);
-    checkMethod(code.size());
+    add(code.size());
     Signature signature = body.signature;
     MethodVisitor visitor =
         group.visitMethod(

@@ -19,7 +19,9 @@ final class Variables {
   private int next;
   private int memory = NOWHERE;
 
-  /** The number that each variable has in one method. The methods of a function share it in turn. */
+  /**
+   * The number that each variable has in one method. The methods of a function share it in turn.
+   */
   static final class Index {
     private int[] numbers = new int[0];
 

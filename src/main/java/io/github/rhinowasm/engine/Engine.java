@@ -4,6 +4,7 @@ import io.github.rhinowasm.binary.ModuleDecoder;
 import io.github.rhinowasm.compile.JvmCodegen;
 import io.github.rhinowasm.module.Module;
 import io.github.rhinowasm.runtime.Codegen;
+import io.github.rhinowasm.runtime.CompilationListener;
 import io.github.rhinowasm.runtime.HostFunction;
 import io.github.rhinowasm.runtime.MemoryAllocator;
 import io.github.rhinowasm.runtime.StackProbe;
@@ -45,7 +46,10 @@ public final class Engine {
 
   private static Codegen ownCodegen(Builder builder) {
     return new JvmCodegen(
-        JvmCodegen.Options.DEFAULT.withFeatures(builder.features).withEager(builder.eager));
+        JvmCodegen.Options.DEFAULT
+            .withFeatures(builder.features)
+            .withEager(builder.eager)
+            .withListener(builder.listener));
   }
 
   /** Returns an engine with the default features, plain memories and lazy compilation. */
@@ -227,6 +231,7 @@ public final class Engine {
     private MemoryAllocator allocator = MemoryAllocator.DEFAULT;
     private boolean eager;
     private Codegen codegen;
+    private CompilationListener listener;
 
     private Builder() {}
 
@@ -252,8 +257,17 @@ public final class Engine {
     }
 
     /**
-     * Sets what makes code of modules and host functions, in place of the engine's own. Features
-     * and eagerness are then for it to know.
+     * Sets who is told which functions are compiled when, and what becomes of them; null, as by
+     * default, for nobody.
+     */
+    public Builder compilationListener(CompilationListener value) {
+      listener = value;
+      return this;
+    }
+
+    /**
+     * Sets what makes code of modules and host functions, in place of the engine's own. Features,
+     * eagerness and the listener are then for it to know.
      */
     public Builder codegen(Codegen value) {
       codegen = Objects.requireNonNull(value);

@@ -2,6 +2,7 @@ package io.github.rhinowasm.js;
 
 import io.github.rhinowasm.engine.Engine;
 import io.github.rhinowasm.engine.WasmModule;
+import io.github.rhinowasm.runtime.CompilationListener;
 import io.github.rhinowasm.runtime.Global;
 import io.github.rhinowasm.runtime.Instance;
 import io.github.rhinowasm.runtime.Memory;
@@ -57,12 +58,22 @@ final class Realm {
   /** Null until it is first needed. */
   private TagObject jsTagObject;
 
-  Realm(Context cx, ScriptableObject scope, Features features, TaskQueue taskQueue) {
+  Realm(
+      Context cx,
+      ScriptableObject scope,
+      Features features,
+      CompilationListener compilationListener,
+      TaskQueue taskQueue) {
     this.scope = scope;
     this.features = features;
     contextFactory = cx.getFactory();
     watched = CurrentContext.watch(contextFactory);
-    engine = Engine.builder().features(features).allocator(MemoryBuffer.ALLOCATOR).build();
+    engine =
+        Engine.builder()
+            .features(features)
+            .allocator(MemoryBuffer.ALLOCATOR)
+            .compilationListener(compilationListener)
+            .build();
     errors = new Errors(this);
     promises = new Promises(this, taskQueue);
     arrayIteration = ArrayIteration.of(cx, scope);

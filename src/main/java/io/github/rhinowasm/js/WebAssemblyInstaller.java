@@ -1,5 +1,6 @@
 package io.github.rhinowasm.js;
 
+import io.github.rhinowasm.runtime.CompilationListener;
 import io.github.rhinowasm.runtime.MemoryAllocator;
 import io.github.rhinowasm.type.Features;
 import javax.script.ScriptEngine;
@@ -32,11 +33,13 @@ import org.mozilla.javascript.ScriptableObject;
  */
 public final class WebAssemblyInstaller {
   private final Features features;
+  private final CompilationListener compilationListener;
   private final TaskQueue taskQueue;
   private final ResponseReader responses;
 
   private WebAssemblyInstaller(Builder builder) {
     features = builder.features;
+    compilationListener = builder.compilationListener;
     taskQueue = builder.taskQueue;
     responses = builder.responses;
   }
@@ -86,7 +89,7 @@ public final class WebAssemblyInstaller {
               + " prototype");
     }
     try {
-      new Realm(cx, scope, features, taskQueue).install(cx, responses);
+      new Realm(cx, scope, features, compilationListener, taskQueue).install(cx, responses);
     } catch (ClassCastException | NullPointerException | RhinoException e) {
       // A script can make anything of the objects we look at: asking at each place would only say
       // the same more often.
@@ -134,6 +137,7 @@ public final class WebAssemblyInstaller {
   /** Collects the choices of an embedder. */
   public static final class Builder {
     private Features features = Features.DEFAULT;
+    private CompilationListener compilationListener;
     private TaskQueue taskQueue;
     private ResponseReader responses;
 
@@ -142,6 +146,15 @@ public final class WebAssemblyInstaller {
     /** Chooses the features of WebAssembly; {@link Features#DEFAULT} if not called. */
     public Builder features(Features chosen) {
       features = chosen;
+      return this;
+    }
+
+    /**
+     * Chooses who is told which functions are compiled when, and what becomes of them; null, as by
+     * default, for nobody.
+     */
+    public Builder compilationListener(CompilationListener chosen) {
+      compilationListener = chosen;
       return this;
     }
 

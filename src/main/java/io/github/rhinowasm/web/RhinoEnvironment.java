@@ -8,11 +8,13 @@ import io.github.rhinowasm.host.HostContextFactory;
 import io.github.rhinowasm.host.Inspector;
 import io.github.rhinowasm.host.ScriptError;
 import io.github.rhinowasm.host.ValueFormatter;
+import io.github.rhinowasm.js.WebAssemblyInstaller;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
@@ -70,7 +72,7 @@ public final class RhinoEnvironment implements AutoCloseable {
       loop = new EventLoop(factory, scope, inspector, this::report);
       EngineWarmUp.await();
       // First, because it replaces the typed arrays, of which the host makes some.
-      WebAssemblySupport.install(cx, scope, loop);
+      WebAssemblySupport.install(cx, scope, loop, builder.webAssembly);
       new Host(inspector, loop)
           .baseDirectory(builder.baseDirectory)
           .output(builder.stdout, builder.stderr)
@@ -198,6 +200,7 @@ public final class RhinoEnvironment implements AutoCloseable {
     private FetchPolicy fetchPolicy = FetchPolicy.EVERYTHING;
     private ValueFormatter valueFormatter = ValueFormatter.NONE;
     private long stackSize = DEFAULT_STACK_SIZE;
+    private Consumer<WebAssemblyInstaller.Builder> webAssembly = nothing -> {};
 
     private Builder() {}
 
@@ -259,6 +262,15 @@ public final class RhinoEnvironment implements AutoCloseable {
     /** The size of the script thread's stack in bytes, {@link #DEFAULT_STACK_SIZE} if not set. */
     public Builder stackSize(long bytes) {
       stackSize = bytes;
+      return this;
+    }
+
+    /**
+     * Further choices for {@code WebAssembly}, such as its features; its task queue and its fetch
+     * are the environment's.
+     */
+    public Builder webAssembly(Consumer<WebAssemblyInstaller.Builder> choices) {
+      webAssembly = Objects.requireNonNull(choices);
       return this;
     }
 

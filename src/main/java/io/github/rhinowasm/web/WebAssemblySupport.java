@@ -13,6 +13,7 @@ import io.github.rhinowasm.text.Wat;
 import io.github.rhinowasm.type.WasmFailure;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.Function;
 import org.mozilla.javascript.LambdaFunction;
@@ -60,8 +61,11 @@ final class WebAssemblySupport {
     }
   }
 
-  static void install(Context cx, TopLevel scope, EventLoop loop) {
-    WebAssemblyInstaller.builder()
+  static void install(
+      Context cx, TopLevel scope, EventLoop loop, Consumer<WebAssemblyInstaller.Builder> choices) {
+    WebAssemblyInstaller.Builder builder = WebAssemblyInstaller.builder();
+    choices.accept(builder);
+    builder
         .taskQueue(new LoopTaskQueue(loop))
         .responses(
             value -> value instanceof NativeResponse response ? new HostAnswer(response) : null)

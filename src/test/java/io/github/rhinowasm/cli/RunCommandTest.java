@@ -146,4 +146,30 @@ class RunCommandTest {
     assertTrue(CommandHarness.run().err().contains("Usage: rhino-wasm"));
     assertEquals(2, CommandHarness.run("bogus").status());
   }
+
+  @Test
+  void statisticsTellWhatWasCompiled() throws IOException {
+    String file =
+        script(
+            """
+            var bytes = wat2wasm('(module (import "m" "f" (func $f))'
+                + ' (func $named (export "g") (call $f)) (func $never))');
+            new WebAssembly.Instance(new WebAssembly.Module(bytes), {m: {f: function () {}}})
+                .exports.g();
+            console.log('done');
+            """);
+    CommandHarness result = CommandHarness.run("run", "--stats", file);
+    assertEquals(0, result.status());
+    assertEquals("done\n", result.out());
+    String[] lines = result.err().split("\n");
+    // A group is compiled as a whole.
+    assertEquals(4, lines.length, result.err());
+    assertTrue(lines[0].startsWith("module function wasm-bytes jvm-bytes methods parts"), lines[0]);
+    assertTrue(lines[1].matches(" +0 +1 +4 +\\d+ +1 +0 +\\d+\\.\\d +\\d+\\.\\d+ named"), lines[1]);
+    assertTrue(lines[2].matches(" +0 +2 +2 +\\d+ +1 +0 +\\d+\\.\\d +\\d+\\.\\d+ never"), lines[2]);
+    assertTrue(
+        lines[3].startsWith("total: modules 1, functions 2 of 2, split 0, groups 1, classes 1,"),
+        lines[3]);
+    assertEquals(new CommandHarness(0, "done\n", ""), CommandHarness.run("run", file));
+  }
 }
