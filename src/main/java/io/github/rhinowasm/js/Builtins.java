@@ -1,7 +1,6 @@
 package io.github.rhinowasm.js;
 
 import org.mozilla.javascript.Context;
-import org.mozilla.javascript.LambdaConstructor;
 import org.mozilla.javascript.LambdaFunction;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
@@ -15,7 +14,6 @@ import org.mozilla.javascript.SymbolKey;
 final class Builtins {
   private static final int HIDDEN = ScriptableObject.DONTENUM;
   private static final int HIDDEN_READONLY = ScriptableObject.DONTENUM | ScriptableObject.READONLY;
-  private static final int HIDDEN_FIXED = HIDDEN_READONLY | ScriptableObject.PERMANENT;
 
   private Builtins() {}
 
@@ -57,27 +55,21 @@ final class Builtins {
   }
 
   /** The constructor of an interface, or one that behaves alike. */
-  static final class InterfaceObject extends LambdaConstructor implements Construction.Constructor {
+  static final class InterfaceObject extends Construction.Constructor {
     private final transient Realm realm;
     private final String where;
     private final transient Body body;
 
     InterfaceObject(Realm realm, String name, int length, String where, Body body) {
-      super(realm.scope(), name, length, CONSTRUCTOR_NEW, null);
+      super(realm.scope(), name, length, CONSTRUCTOR_NEW);
       this.realm = realm;
       this.where = where;
       this.body = body;
-      setPrototypePropertyAttributes(HIDDEN_FIXED);
       realm.register(where, this);
     }
 
     @Override
-    public Scriptable construct(Context cx, Scriptable callScope, Object[] args) {
-      return construct(cx, args, this);
-    }
-
-    @Override
-    public Scriptable construct(Context cx, Object[] args, Scriptable newTarget) {
+    Scriptable construct(Context cx, Object[] args, Scriptable newTarget) {
       NewObject made = new NewObject(this, newTarget);
       Invocation call = new Invocation(realm, cx, where, null, args, made);
       return (Scriptable)
@@ -93,17 +85,10 @@ final class Builtins {
               call);
     }
 
-    private Scriptable prototypeFor(Scriptable newTarget) {
-      if (newTarget == this) {
-        return (Scriptable) getPrototypeProperty();
-      }
-      Scriptable prototype = Construction.prototypeOf(newTarget);
-      if (prototype != null) {
-        return prototype;
-      }
-      Realm other = Realm.of(newTarget);
-      InterfaceObject same = other == null ? null : other.interfaceObject(where);
-      return (Scriptable) (same == null ? this : same).getPrototypeProperty();
+    @Override
+    Scriptable prototypeIn(Realm other) {
+      InterfaceObject same = other.interfaceObject(where);
+      return same == null ? null : (Scriptable) same.getPrototypeProperty();
     }
 
     /**
@@ -117,21 +102,6 @@ final class Builtins {
         setPrototypeProperty(prototype);
         prototype.defineProperty("constructor", this, HIDDEN);
       }
-    }
-
-    @Override
-    protected boolean includeNonStandardProps() {
-      return false;
-    }
-
-    /** Does nothing: name and length are right from the start, and it would add {@code arity}. */
-    @Override
-    public void setStandardPropertyAttributes(int attributes) {}
-
-    /** Returns null so that {@code Reflect.construct} honours its new target. */
-    @Override
-    public Scriptable createObject(Context cx, Scriptable callScope) {
-      return null;
     }
 
     @Override

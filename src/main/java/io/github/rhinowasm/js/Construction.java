@@ -5,6 +5,7 @@ import org.mozilla.javascript.BoundFunction;
 import org.mozilla.javascript.Constructable;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.JSFunction;
+import org.mozilla.javascript.LambdaConstructor;
 import org.mozilla.javascript.ScriptRuntime;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
@@ -21,9 +22,57 @@ final class Construction {
 
   private Construction() {}
 
-  /** A constructor that heeds its new target. */
-  interface Constructor {
-    Scriptable construct(Context cx, Object[] args, Scriptable newTarget);
+  /** A constructor that heeds its new target; it has the properties that ECMAScript names. */
+  abstract static class Constructor extends LambdaConstructor {
+
+    /**
+     * @param flags of {@link LambdaConstructor}: whether it can be called, too
+     */
+    Constructor(Scriptable scope, String name, int length, int flags) {
+      super(scope, name, length, flags, null);
+      setPrototypePropertyAttributes(
+          ScriptableObject.DONTENUM | ScriptableObject.READONLY | ScriptableObject.PERMANENT);
+    }
+
+    abstract Scriptable construct(Context cx, Object[] args, Scriptable newTarget);
+
+    /** The prototype object of the same constructor in another realm; null if that has none. */
+    abstract Scriptable prototypeIn(Realm other);
+
+    /** GetPrototypeFromConstructor; reading it of the new target may run a script. */
+    final Scriptable prototypeFor(Scriptable newTarget) {
+      Scriptable own = (Scriptable) getPrototypeProperty();
+      if (newTarget == this) {
+        return own;
+      }
+      Scriptable prototype = prototypeOf(newTarget);
+      if (prototype != null) {
+        return prototype;
+      }
+      Realm other = Realm.of(newTarget);
+      Scriptable others = other == null ? null : prototypeIn(other);
+      return others == null ? own : others;
+    }
+
+    @Override
+    public final Scriptable construct(Context cx, Scriptable callScope, Object[] args) {
+      return construct(cx, args, this);
+    }
+
+    @Override
+    protected boolean includeNonStandardProps() {
+      return false;
+    }
+
+    /** Does nothing: name and length are right from the start, and it would add {@code arity}. */
+    @Override
+    public void setStandardPropertyAttributes(int attributes) {}
+
+    /** Returns null so that {@code Reflect.construct} honours its new target. */
+    @Override
+    public Scriptable createObject(Context cx, Scriptable callScope) {
+      return null;
+    }
   }
 
   /** Replaces {@code Reflect.construct}; where it may not be changed, the whole of Reflect. */
@@ -135,7 +184,7 @@ final class Construction {
    * @see <a href="https://tc39.es/ecma262/#sec-getprototypefromconstructor">ECMAScript,
    *     GetPrototypeFromConstructor</a>
    */
-  static Scriptable prototypeOf(Scriptable newTarget) {
+  private static Scriptable prototypeOf(Scriptable newTarget) {
     Object prototype = ScriptableObject.getProperty(newTarget, "prototype");
     return ScriptRuntime.isObject(prototype) ? (Scriptable) prototype : null;
   }

@@ -119,8 +119,6 @@ final class Errors {
   private void defineNativeError(ScriptableObject namespace, Kind kind) {
     LambdaConstructor constructor = new NativeErrorConstructor(kind);
     constructor.setPrototype(errorConstructor);
-    constructor.setPrototypePropertyAttributes(
-        ScriptableObject.DONTENUM | ScriptableObject.READONLY | ScriptableObject.PERMANENT);
     ScriptableObject prototype = (ScriptableObject) constructor.getPrototypeProperty();
     prototype.setPrototype(prototypes.get(Kind.ERROR));
     prototypes.put(kind, prototype);
@@ -129,12 +127,11 @@ final class Errors {
     namespace.defineProperty(kind.text, constructor, ScriptableObject.DONTENUM);
   }
 
-  private final class NativeErrorConstructor extends LambdaConstructor
-      implements Construction.Constructor {
+  private final class NativeErrorConstructor extends Construction.Constructor {
     private final Kind kind;
 
     NativeErrorConstructor(Kind kind) {
-      super(scope, kind.text, 1, CONSTRUCTOR_NEW | CONSTRUCTOR_FUNCTION, null);
+      super(scope, kind.text, 1, CONSTRUCTOR_NEW | CONSTRUCTOR_FUNCTION);
       this.kind = kind;
     }
 
@@ -144,12 +141,7 @@ final class Errors {
     }
 
     @Override
-    public Scriptable construct(Context cx, Scriptable callScope, Object[] args) {
-      return construct(cx, args, this);
-    }
-
-    @Override
-    public Scriptable construct(Context cx, Object[] args, Scriptable newTarget) {
+    Scriptable construct(Context cx, Object[] args, Scriptable newTarget) {
       try {
         return constructNativeError(cx, kind, args, prototypeFor(newTarget));
       } catch (Throwable e) {
@@ -157,31 +149,9 @@ final class Errors {
       }
     }
 
-    private Scriptable prototypeFor(Scriptable newTarget) {
-      if (newTarget == this) {
-        return prototype(kind);
-      }
-      Scriptable prototype = Construction.prototypeOf(newTarget);
-      if (prototype != null) {
-        return prototype;
-      }
-      Realm other = Realm.of(newTarget);
-      return (other == null ? Errors.this : other.errors()).prototype(kind);
-    }
-
     @Override
-    protected boolean includeNonStandardProps() {
-      return false;
-    }
-
-    /** Does nothing: name and length are right from the start, and it would add {@code arity}. */
-    @Override
-    public void setStandardPropertyAttributes(int attributes) {}
-
-    /** Returns null so that {@code Reflect.construct} honours its new target. */
-    @Override
-    public Scriptable createObject(Context cx, Scriptable callScope) {
-      return null;
+    Scriptable prototypeIn(Realm other) {
+      return other.errors().prototype(kind);
     }
   }
 
