@@ -45,6 +45,14 @@ attempt('Table', function (traced, target) { return Reflect.construct(W.Table, [
 attempt('Global', function (traced, target) { return Reflect.construct(W.Global, [{value: 'i32'}, traced(1, 'v')], target()).value; });
 attempt('Global v128', function (traced, target) { return Reflect.construct(W.Global, [{value: 'v128'}], target()); });
 attempt('Tag', function (traced, target) { return Reflect.construct(W.Tag, [{parameters: ['i32']}], target()); });
+attempt('Tag, no type', function (traced, target) { return Reflect.construct(W.Tag, [{parameters: ['i31']}], target()); });
+attempt('Tag, too many types', function (traced, target) { return Reflect.construct(W.Tag, [{parameters: Array(1001).fill('i32')}], target()); });
+attempt('Function, too many parameters', function (traced, target, log) {
+  return Reflect.construct(W.Function, [{parameters: Array(1001).fill('i32'), get results() { log.push('results'); return []; }}, function () {}], target());
+});
+attempt('Function, too many results', function (traced, target, log) {
+  return Reflect.construct(W.Function, [{parameters: [], get results() { log.push('results'); return Array(1001).fill('i32'); }}, function () {}], target());
+});
 attempt('Exception', function (traced, target, log) {
   return Reflect.construct(W.Exception, [new W.Tag({parameters: ['i32']}), [traced(1, 'payload')], {get traceStack() { log.push('traceStack'); }}], target());
 });

@@ -3,11 +3,9 @@ package io.github.rhinowasm.js;
 import io.github.rhinowasm.runtime.Tag;
 import io.github.rhinowasm.type.DefinedType;
 import io.github.rhinowasm.type.FunctionType;
-import io.github.rhinowasm.type.ImplementationLimits;
 import io.github.rhinowasm.type.TagType;
 import io.github.rhinowasm.type.ValueType;
 import java.util.List;
-import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
 
 /**
@@ -64,22 +62,9 @@ final class TagObject extends ApiObject {
    */
   private static Object construct(Invocation call) {
     call.require(1);
-    Scriptable descriptor = call.dictionary(0, "tag type");
-    String what = "property 'parameters'";
-    List<ValueType> parameters =
-        call.sequence(
-            call.requiredMember(descriptor, "parameters"),
-            what,
-            type -> call.valueType(type, "each type of " + what));
+    List<ValueType> parameters = TypeReflection.toTagParameters(call, 0);
     call.newObject().create();
-    if (parameters.size() > ImplementationLimits.PARAMETERS) {
-      throw call.typeError(
-          what
-              + " has "
-              + parameters.size()
-              + " types, the limit is "
-              + ImplementationLimits.PARAMETERS);
-    }
+    TypeReflection.checkParameters(call, parameters);
     FunctionType type = new FunctionType(parameters, List.of());
     return new TagObject(new Tag(new TagType(DefinedType.of(type))));
   }

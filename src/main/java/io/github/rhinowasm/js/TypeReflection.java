@@ -21,6 +21,9 @@ import org.mozilla.javascript.Scriptable;
  *     type reflection proposal</a>
  */
 final class TypeReflection {
+  private static final String PARAMETERS = "parameters";
+  private static final String RESULTS = "results";
+
   private TypeReflection() {}
 
   /**
@@ -48,8 +51,8 @@ final class TypeReflection {
 
   static Scriptable functionType(Invocation call, FunctionType type) {
     Scriptable object = newObject(call);
-    object.put("parameters", object, valueTypes(call, type.parameters()));
-    object.put("results", object, valueTypes(call, type.results()));
+    object.put(PARAMETERS, object, valueTypes(call, type.parameters()));
+    object.put(RESULTS, object, valueTypes(call, type.results()));
     return object;
   }
 
@@ -95,7 +98,7 @@ final class TypeReflection {
 
   static Scriptable tagType(Invocation call, TagType type) {
     Scriptable object = newObject(call);
-    object.put("parameters", object, valueTypes(call, type.type().asFunction().parameters()));
+    object.put(PARAMETERS, object, valueTypes(call, type.type().asFunction().parameters()));
     return object;
   }
 
@@ -126,24 +129,44 @@ final class TypeReflection {
    */
   static FunctionType toFunctionType(Invocation call, int index) {
     Scriptable descriptor = call.dictionary(index, "function type");
-    List<ValueType> parameters =
-        toValueTypes(call, descriptor, "parameters", ImplementationLimits.PARAMETERS);
-    List<ValueType> results =
-        toValueTypes(call, descriptor, "results", ImplementationLimits.RESULTS);
+    List<ValueType> parameters = toValueTypes(call, descriptor, PARAMETERS);
+    checkParameters(call, parameters);
+    List<ValueType> results = toValueTypes(call, descriptor, RESULTS);
+    checkCount(call, results, RESULTS, ImplementationLimits.RESULTS);
     return new FunctionType(parameters, results);
   }
 
-  private static List<ValueType> toValueTypes(
-      Invocation call, Scriptable descriptor, String name, int most) {
-    String what = "property '" + name + "'";
-    List<ValueType> types =
-        call.sequence(
-            call.requiredMember(descriptor, name),
-            what,
-            type -> call.valueType(type, "each type of " + what));
+  /**
+   * The parameters of the argument at a position as a dictionary TagType. Its caller creates the
+   * new object before it has them checked by {@link #checkParameters}.
+   *
+   * @see <a href="https://webassembly.github.io/spec/js-api/#dictdef-tagtype">JS API, TagType</a>
+   */
+  static List<ValueType> toTagParameters(Invocation call, int index) {
+    return toValueTypes(call, call.dictionary(index, "tag type"), PARAMETERS);
+  }
+
+  private static List<ValueType> toValueTypes(Invocation call, Scriptable descriptor, String name) {
+    String what = property(name);
+    return call.sequence(
+        call.requiredMember(descriptor, name),
+        what,
+        type -> call.valueType(type, "each type of " + what));
+  }
+
+  /** Makes sure that a function or a tag may have so many parameters. */
+  static void checkParameters(Invocation call, List<ValueType> parameters) {
+    checkCount(call, parameters, PARAMETERS, ImplementationLimits.PARAMETERS);
+  }
+
+  private static void checkCount(Invocation call, List<ValueType> types, String name, int most) {
     if (types.size() > most) {
-      throw call.typeError(what + " has " + types.size() + " types, the limit is " + most);
+      throw call.typeError(
+          property(name) + " has " + types.size() + " types, the limit is " + most);
     }
-    return types;
+  }
+
+  private static String property(String name) {
+    return "property '" + name + "'";
   }
 }
