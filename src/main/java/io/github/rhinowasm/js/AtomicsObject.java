@@ -156,7 +156,7 @@ final class AtomicsObject {
     int length = array.getArrayLength();
     double index = TypedArrays.toIndex(call, call.argument(1), "index");
     if (index >= length) {
-      throw outOfBounds(call, index, length);
+      throw Bounds.ofElement(call, index, length);
     }
     return new Element(array, TypedArrayKind.of(array), (int) index);
   }
@@ -192,17 +192,8 @@ final class AtomicsObject {
   private static void revalidate(Invocation call, Element element) {
     TypedArrays.checkInBounds(call, element.array);
     if (element.index >= element.array.getArrayLength()) {
-      throw outOfBounds(call, element.index, element.array.getArrayLength());
+      throw Bounds.ofElement(call, element.index, element.array.getArrayLength());
     }
-  }
-
-  private static RuntimeException outOfBounds(Invocation call, double index, int length) {
-    return call.rangeError(
-        "index "
-            + ScriptRuntime.toString(index)
-            + " is out of bounds, the array has "
-            + length
-            + " elements");
   }
 
   /** ToBigInt or ToIntegerOrInfinity, as the elements are. */

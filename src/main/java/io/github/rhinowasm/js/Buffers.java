@@ -203,13 +203,7 @@ final class Buffers {
       return ForeignBuffer.FIXED;
     }
     double maximum = TypedArrays.toIndex(call, value, "maxByteLength");
-    if (length > maximum) {
-      throw call.rangeError(
-          "length "
-              + ScriptRuntime.toString(length)
-              + " is above maxByteLength "
-              + ScriptRuntime.toString(maximum));
-    }
+    checkMaximum(call, "length", length, maximum);
     return maximum;
   }
 
@@ -300,7 +294,7 @@ final class Buffers {
     }
     double length = TypedArrays.toIndex(call, call.argument(0), "new length");
     checkAttached(call, buffer);
-    checkMaximum(call, buffer, length);
+    checkNewLength(call, buffer, length);
     buffer.resize(call, length);
     return Undefined.instance;
   }
@@ -317,18 +311,23 @@ final class Buffers {
       throw call.typeError("the length of the SharedArrayBuffer is fixed");
     }
     double length = TypedArrays.toIndex(call, call.argument(0), "new length");
-    checkMaximum(call, buffer, length);
+    checkNewLength(call, buffer, length);
     buffer.resize(call, length);
     return Undefined.instance;
   }
 
-  private static void checkMaximum(Invocation call, ForeignBuffer buffer, double length) {
-    if (length > buffer.maximum()) {
+  private static void checkNewLength(Invocation call, ForeignBuffer buffer, double length) {
+    checkMaximum(call, "new length", length, buffer.maximum());
+  }
+
+  private static void checkMaximum(Invocation call, String what, double length, double maximum) {
+    if (length > maximum) {
       throw call.rangeError(
-          "new length "
+          what
+              + " "
               + ScriptRuntime.toString(length)
               + " is above maxByteLength "
-              + ScriptRuntime.toString(buffer.maximum()));
+              + ScriptRuntime.toString(maximum));
     }
   }
 
@@ -352,7 +351,7 @@ final class Buffers {
     checkedLength(call, length);
     NativeArrayBuffer target;
     if (keeps && buffer instanceof ForeignBuffer foreign) {
-      checkMaximum(call, foreign, length);
+      checkNewLength(call, foreign, length);
       target = new ResizableBuffer(new byte[(int) length], foreign.maximum());
     } else {
       target = new NativeArrayBuffer(length);

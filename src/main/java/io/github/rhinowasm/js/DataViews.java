@@ -85,25 +85,13 @@ final class DataViews {
 
   private static void checkOffset(Invocation call, NativeArrayBuffer buffer, double offset) {
     if (offset > buffer.getLength()) {
-      throw call.rangeError(
-          "byte offset "
-              + ScriptRuntime.toString(offset)
-              + " is out of bounds, the buffer has "
-              + buffer.getLength()
-              + " bytes");
+      throw Bounds.ofOffset(call, "byte offset", offset, "buffer", buffer.getLength());
     }
   }
 
   private static void checkEnd(Invocation call, int available, double offset, double length) {
     if (offset + length > available) {
-      throw call.rangeError(
-          "byte offset "
-              + ScriptRuntime.toString(offset)
-              + " and byte length "
-              + ScriptRuntime.toString(length)
-              + " are out of bounds, the buffer has "
-              + available
-              + " bytes");
+      throw Bounds.ofView(call, offset, "byte length", length, available);
     }
   }
 
@@ -159,12 +147,7 @@ final class DataViews {
 
   private static int position(Invocation call, NativeDataView view, double index, int size) {
     if (index + size > view.getByteLength()) {
-      throw call.rangeError(
-          "offset "
-              + ScriptRuntime.toString(index)
-              + " is out of bounds, the view has "
-              + view.getByteLength()
-              + " bytes");
+      throw Bounds.ofOffset(call, "offset", index, "view", view.getByteLength());
     }
     return view.getByteOffset() + (int) index;
   }

@@ -179,12 +179,7 @@ final class TableObject extends ApiObject {
 
   private static int index(Invocation call, Table table, long position) {
     if (Long.compareUnsigned(position, table.size()) >= 0) {
-      throw call.rangeError(
-          "index "
-              + Long.toUnsignedString(position)
-              + " is out of bounds, the table has "
-              + table.size()
-              + " elements");
+      throw Bounds.ofElement(call, Long.toUnsignedString(position), "table", table.size());
     }
     return (int) position;
   }

@@ -440,12 +440,7 @@ final class TypedArrayMethods {
     Object value = kind.toNumeric(call.argument(1));
     int present = TypedArrays.length(array);
     if (!(index >= 0 && index < present)) {
-      throw call.rangeError(
-          "index "
-              + ScriptRuntime.toString(relative)
-              + " is out of bounds, the array has "
-              + present
-              + " elements");
+      throw Bounds.ofElement(call, relative, present);
     }
     NativeTypedArrayView<?> made = typedArrays.create(call, kind, length);
     for (int i = 0; i < length; i++) {

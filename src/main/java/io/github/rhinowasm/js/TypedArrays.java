@@ -257,13 +257,9 @@ final class TypedArrays {
       length = (available - offset) / size;
     }
     if (length < 0 || offset + length * size > available) {
-      throw call.rangeError(
-          "byte offset "
-              + ScriptRuntime.toString(offset)
-              + (hasLength ? " and length " + ScriptRuntime.toString(length) + " are" : " is")
-              + " out of bounds, the buffer has "
-              + available
-              + " bytes");
+      throw hasLength
+          ? Bounds.ofView(call, offset, "length", length, available)
+          : Bounds.ofOffset(call, "byte offset", offset, "buffer", available);
     }
     return kind.view(buffer, (int) offset, (int) length, tracksLength);
   }
