@@ -22,7 +22,7 @@ class BorderTest {
 
   /** An export that calls an import, which notes the Context it is called with. */
   private static Scripts contexts(List<Context> seen) {
-    Scripts scripts = Scripts.create(false, WebAssemblyInstaller.builder());
+    Scripts scripts = Scripts.create(false);
     scripts.define(
         "f",
         (cx, scope, thisObj, args) -> {
@@ -68,7 +68,7 @@ class BorderTest {
 
   @Test
   void aResultIsConvertedByAScriptWithoutAContext() {
-    Scripts scripts = Scripts.create(false, WebAssemblyInstaller.builder());
+    Scripts scripts = Scripts.create(false);
     scripts.evaluate(
         INSTANCE
             + """

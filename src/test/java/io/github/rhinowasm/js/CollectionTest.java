@@ -61,8 +61,8 @@ class CollectionTest {
       """;
 
   private static Scripts scripts(boolean interpreted) {
-    Scripts scripts = Scripts.create(interpreted, WebAssemblyInstaller.builder());
-    scripts.scope().put("source", scripts.scope(), MODULE);
+    Scripts scripts = Scripts.create(interpreted);
+    scripts.put("source", MODULE);
     scripts.evaluate(
         """
         var bytes = wat2wasm(source);
@@ -238,14 +238,7 @@ class CollectionTest {
             WebAssemblyObjects.toJava(
                 scripts.value("new WebAssembly.Module(bytes)"), WasmModule.class);
       } else {
-        scripts.inContext(
-            cx ->
-                scripts
-                    .scope()
-                    .put(
-                        "kept",
-                        scripts.scope(),
-                        WebAssemblyObjects.toScript(cx, scripts.scope(), kept)));
+        scripts.give("kept", kept);
         scripts.evaluate(
             """
             var e = new WebAssembly.Instance(kept, {m: {f: x => x, g: x => x}}).exports;

@@ -30,15 +30,8 @@ class ErrorsTest {
   }
 
   private static Scripts throwing(boolean interpreted, Throwable thrown) {
-    Scripts scripts = Scripts.create(interpreted, WebAssemblyInstaller.builder());
-    scripts.define(
-        "host",
-        (cx, scope, thisObj, args) -> {
-          if (thrown instanceof Error error) {
-            throw error;
-          }
-          throw (RuntimeException) thrown;
-        });
+    Scripts scripts = Scripts.create(interpreted);
+    scripts.defineThrowing("host", thrown);
     scripts.evaluate(IMPORTING);
     return scripts;
   }
@@ -203,7 +196,7 @@ class ErrorsTest {
 
   @Test
   void asScriptExceptionKeepsWhatScriptsCanCatch() {
-    Scripts scripts = Scripts.create(false, WebAssemblyInstaller.builder());
+    Scripts scripts = Scripts.create(false);
     scripts.inContext(
         cx -> {
           Errors errors = Realm.of(scripts.scope()).errors();
@@ -217,7 +210,7 @@ class ErrorsTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void exceptionsOfWasmAreErrorsForScriptsAndPassThroughThem(boolean interpreted) {
-    Scripts scripts = Scripts.create(interpreted, WebAssemblyInstaller.builder());
+    Scripts scripts = Scripts.create(interpreted);
     scripts.evaluate(
         """
         function instance(text, imports) {

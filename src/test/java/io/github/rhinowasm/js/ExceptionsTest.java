@@ -31,7 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mozilla.javascript.EvaluatorException;
 import org.mozilla.javascript.JavaScriptException;
 import org.mozilla.javascript.RhinoException;
-import org.mozilla.javascript.ScriptableObject;
 import org.mozilla.javascript.WrappedException;
 
 /** Exceptions where Java code throws or catches them. */
@@ -64,21 +63,24 @@ class ExceptionsTest {
               DefinedType.of(
                   new FunctionType(List.of(NumericType.I32, ReferenceType.EXTERNREF), List.of()))));
 
-  private static Scripts scripts(boolean interpreted) {
-    return Scripts.create(interpreted, WebAssemblyInstaller.builder());
+  private Scripts withTag(boolean interpreted) {
+    Scripts scripts = Scripts.create(interpreted);
+    scripts.give("tag", tag);
+    return scripts;
   }
 
-  private static void give(Scripts scripts, String name, Object object) {
-    ScriptableObject scope = scripts.scope();
-    scripts.inContext(cx -> scope.put(name, scope, WebAssemblyObjects.toScript(cx, scope, object)));
+  /** {@code f} is a function of the scope. */
+  private Scripts throwing(boolean interpreted, Throwable thrown) {
+    Scripts scripts = withTag(interpreted);
+    scripts.defineThrowing("f", thrown);
+    return scripts;
   }
 
   /** Scripts with {@link #CALLING} instantiated; {@code f} is a function of Java. */
   private Scripts calling(boolean interpreted, HostFunction body) {
-    Scripts scripts = scripts(interpreted);
+    Scripts scripts = withTag(interpreted);
     Engine engine = WebAssemblyObjects.engine(scripts.scope());
-    give(scripts, "tag", tag);
-    give(scripts, "f", engine.hostFunction(NOTHING, "f", body));
+    scripts.give("f", engine.hostFunction(NOTHING, "f", body));
     scripts.evaluate(INSTANTIATE);
     return scripts;
   }
@@ -101,7 +103,7 @@ class ExceptionsTest {
         """);
     assertEquals("true true 7 text true 7,text 1", scripts.output());
     assertSame(exception, WebAssemblyObjects.toJava(scripts.value("first")));
-    give(scripts, "given", exception);
+    scripts.give("given", exception);
     assertEquals(true, scripts.value("given === first"));
     assertSame(tag, WebAssemblyObjects.toJava(scripts.value("tag"), Tag.class));
   }
@@ -112,13 +114,7 @@ class ExceptionsTest {
     WasmException exception = new WasmException(tag, 7, "text");
     for (RuntimeException thrown :
         new RuntimeException[] {exception, new WrappedException(exception)}) {
-      Scripts scripts = scripts(interpreted);
-      give(scripts, "tag", tag);
-      scripts.define(
-          "f",
-          (cx, scope, thisObj, args) -> {
-            throw thrown;
-          });
+      Scripts scripts = throwing(interpreted, thrown);
       scripts.evaluate(INSTANTIATE + "print(e.catch().join(), thrown('pass').getArg(tag, 0));");
       assertEquals("7,text 7", scripts.output());
     }
@@ -161,13 +157,7 @@ class ExceptionsTest {
     }
 
     Killed killed = new Killed();
-    Scripts scripts = scripts(interpreted);
-    give(scripts, "tag", tag);
-    scripts.define(
-        "f",
-        (cx, scope, thisObj, args) -> {
-          throw killed;
-        });
+    Scripts scripts = throwing(interpreted, killed);
     scripts.evaluate(INSTANTIATE);
     assertSame(killed, assertThrows(Killed.class, () -> scripts.evaluate("print(e.catchAll());")));
     assertEquals("", scripts.output());
@@ -177,8 +167,7 @@ class ExceptionsTest {
   @ValueSource(booleans = {false, true})
   void whatRhinoReportsIsCaughtUnlessTheStackIsFull(boolean interpreted) {
     for (String message : new String[] {"some report", "Exceeded maximum stack depth"}) {
-      Scripts scripts = scripts(interpreted);
-      give(scripts, "tag", tag);
+      Scripts scripts = withTag(interpreted);
       scripts.define(
           "f",
           (cx, scope, thisObj, args) -> {
@@ -196,8 +185,7 @@ class ExceptionsTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void javaCodeCatchesWhatScriptsThrowIntoWasm(boolean interpreted) {
-    Scripts scripts = scripts(interpreted);
-    give(scripts, "tag", tag);
+    Scripts scripts = withTag(interpreted);
     scripts.evaluate(
         "var value = {}; function f() { throw value; }"
             + INSTANTIATE
@@ -219,8 +207,7 @@ class ExceptionsTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void aHostFunctionMayCatchWhatAScriptThrows(boolean interpreted) {
-    Scripts scripts = scripts(interpreted);
-    give(scripts, "tag", tag);
+    Scripts scripts = withTag(interpreted);
     scripts.evaluate("function f() { throw 'text'; }" + INSTANTIATE);
     WasmFunction pass = WebAssemblyObjects.toJava(scripts.value("e.pass"), WasmFunction.class);
     Object[] seen = new Object[1];
@@ -244,7 +231,7 @@ class ExceptionsTest {
                           }
                         })
                     .build());
-    give(scripts, "run", instance.exports().get("run"));
+    scripts.give("run", instance.exports().get("run"));
     scripts.evaluate("try { run(); } catch (error) { print('caught', error); }");
     assertEquals("caught text", scripts.output());
     assertEquals("text", seen[0]);
@@ -253,8 +240,7 @@ class ExceptionsTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void theEmbedderGetsWhatTheScriptThrewWithItsStack(boolean interpreted) {
-    Scripts scripts = scripts(interpreted);
-    give(scripts, "tag", tag);
+    Scripts scripts = withTag(interpreted);
     scripts.evaluate("var value = {}; function f() { throw value; }" + INSTANTIATE);
     JavaScriptException e =
         assertThrows(JavaScriptException.class, () -> scripts.evaluate("\n\ne.pass();"));
@@ -273,8 +259,7 @@ class ExceptionsTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void anUncaughtExceptionSaysWhatItIsAndWhere(boolean interpreted) {
-    Scripts scripts = scripts(interpreted);
-    give(scripts, "tag", tag);
+    Scripts scripts = withTag(interpreted);
     scripts.evaluate("function f() {}" + INSTANTIATE);
     JavaScriptException e =
         assertThrows(JavaScriptException.class, () -> scripts.evaluate("\ne.throw(7, {});"));
@@ -288,7 +273,7 @@ class ExceptionsTest {
 
   @Test
   void anExceptionWithJSTagIsItsValue() {
-    Scripts scripts = scripts(false);
+    Scripts scripts = Scripts.create(false);
     scripts.inContext(
         cx ->
             assertThrows(
@@ -299,8 +284,7 @@ class ExceptionsTest {
                         scripts.scope(),
                         new WasmException(WebAssemblyObjects.jsTag(), "text"))));
     Engine engine = WebAssemblyObjects.engine(scripts.scope());
-    give(
-        scripts,
+    scripts.give(
         "f",
         engine.hostFunction(
             NOTHING,
@@ -314,24 +298,24 @@ class ExceptionsTest {
 
   @Test
   void realmsShareTagsAndExceptions() {
-    Scripts one = scripts(false);
-    Scripts two = scripts(false);
-    give(one, "tag", tag);
-    two.scope().put("tag", two.scope(), one.value("tag"));
-    give(two, "same", tag);
+    Scripts one = Scripts.create(false);
+    Scripts two = Scripts.create(false);
+    one.give("tag", tag);
+    two.put("tag", one.value("tag"));
+    two.give("same", tag);
     assertEquals(true, two.value("tag === same && !(tag instanceof WebAssembly.Tag)"));
     two.evaluate(
         "var exn = new WebAssembly.Exception(tag, [1, null]); function f() { throw exn; }");
-    one.scope().put("f", one.scope(), two.value("f"));
-    one.scope().put("exn", one.scope(), two.value("exn"));
+    one.put("f", two.value("f"));
+    one.put("exn", two.value("exn"));
     one.evaluate(INSTANTIATE);
     assertEquals(true, one.value("thrown('pass') === exn && e.catchAll() === 1"));
   }
 
   @Test
   void eachRealmHasAnObjectOfItsOwnForTheOneJSTag() {
-    Scripts one = scripts(false);
-    Scripts two = scripts(false);
+    Scripts one = Scripts.create(false);
+    Scripts two = Scripts.create(false);
     Object tagOfOne = one.value("WebAssembly.JSTag");
     assertNotSame(tagOfOne, two.value("WebAssembly.JSTag"));
     assertSame(
@@ -340,7 +324,7 @@ class ExceptionsTest {
     for (Scripts scripts : List.of(one, two)) {
       assertEquals(true, scripts.value("WebAssembly.JSTag instanceof WebAssembly.Tag"));
     }
-    two.scope().put("tag", two.scope(), tagOfOne);
+    two.put("tag", tagOfOne);
     two.evaluate(
         """
         var e = new WebAssembly.Instance(new WebAssembly.Module(wat2wasm(`(module

@@ -67,6 +67,13 @@ class InstallerTest {
     }
   }
 
+  private static ScriptableObject changedScope(Context cx, String change) {
+    cx.setLanguageVersion(Context.VERSION_ES6);
+    ScriptableObject scope = cx.initSafeStandardObjects();
+    cx.evaluateString(scope, change, "change.js", 1, null);
+    return scope;
+  }
+
   /** What a scope's own scripts did before must not make the installation fail. */
   @ParameterizedTest
   @ValueSource(
@@ -91,9 +98,7 @@ class InstallerTest {
       })
   void scopesThatScriptsHaveChanged(String change) {
     try (Context cx = Context.enter()) {
-      cx.setLanguageVersion(Context.VERSION_ES6);
-      ScriptableObject scope = cx.initSafeStandardObjects();
-      cx.evaluateString(scope, change, "change.js", 1, null);
+      ScriptableObject scope = changedScope(cx, change);
       WebAssemblyInstaller.install(cx, scope);
       String script =
           "var m = new WebAssembly.Memory({initial: 1}), r = m.grow(1) + m.buffer.byteLength;"
@@ -112,9 +117,7 @@ class InstallerTest {
       })
   void scopesThatScriptsHaveChangedTooMuch(String change) {
     try (Context cx = Context.enter()) {
-      cx.setLanguageVersion(Context.VERSION_ES6);
-      ScriptableObject scope = cx.initSafeStandardObjects();
-      cx.evaluateString(scope, change, "change.js", 1, null);
+      ScriptableObject scope = changedScope(cx, change);
       String message =
           assertThrows(
                   IllegalArgumentException.class, () -> WebAssemblyInstaller.install(cx, scope))
@@ -169,10 +172,10 @@ class InstallerTest {
 
   @Test
   void twoRealmsShareObjectsButNotPrototypes() {
-    Scripts one = Scripts.create(false, WebAssemblyInstaller.builder());
-    Scripts two = Scripts.create(false, WebAssemblyInstaller.builder());
-    two.scope().put("memory", two.scope(), one.value("new WebAssembly.Memory({initial: 1})"));
-    two.scope().put("first", two.scope(), one.value("WebAssembly"));
+    Scripts one = Scripts.create(false);
+    Scripts two = Scripts.create(false);
+    two.put("memory", one.value("new WebAssembly.Memory({initial: 1})"));
+    two.put("first", one.value("WebAssembly"));
     two.evaluate(
         """
         print(memory instanceof WebAssembly.Memory, memory instanceof first.Memory);

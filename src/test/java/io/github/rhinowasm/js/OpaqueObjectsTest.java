@@ -28,15 +28,8 @@ class OpaqueObjectsTest {
       new Table(new TableType(ReferenceType.nullable(AbstractHeapType.ANY), Limits.of(1)), null);
 
   private Scripts scope(boolean interpreted) {
-    Scripts scripts = Scripts.create(interpreted, WebAssemblyInstaller.builder());
-    scripts.inContext(
-        cx ->
-            scripts
-                .scope()
-                .put(
-                    "table",
-                    scripts.scope(),
-                    WebAssemblyObjects.toScript(cx, scripts.scope(), table)));
+    Scripts scripts = Scripts.create(interpreted);
+    scripts.give("table", table);
     scripts.evaluate(MAKER);
     return scripts;
   }

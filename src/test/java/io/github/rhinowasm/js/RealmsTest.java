@@ -48,12 +48,12 @@ class RealmsTest {
 
   /** Two scopes; the second has the global of the first as {@code A}. */
   private static Scripts pair(boolean interpreted) {
-    Scripts first = Scripts.create(interpreted, WebAssemblyInstaller.builder());
-    Scripts second = Scripts.create(interpreted, WebAssemblyInstaller.builder());
+    Scripts first = Scripts.create(interpreted);
+    Scripts second = Scripts.create(interpreted);
     for (Scripts scripts : List.of(first, second)) {
-      scripts.scope().put("source", scripts.scope(), EVERYTHING);
+      scripts.put("source", EVERYTHING);
     }
-    second.scope().put("A", second.scope(), first.scope());
+    second.put("A", first.scope());
     return second;
   }
 
@@ -215,8 +215,8 @@ class RealmsTest {
   /** One module, one memory of Java, in scopes of their own on threads of their own. */
   @Test
   void scopesOnSeveralThreads() throws Exception {
-    Scripts first = Scripts.create(false, WebAssemblyInstaller.builder());
-    first.scope().put("source", first.scope(), EVERYTHING);
+    Scripts first = Scripts.create(false);
+    first.put("source", EVERYTHING);
     WasmModule module =
         WebAssemblyObjects.toJava(
             first.value("new WebAssembly.Module(wat2wasm(source))"), WasmModule.class);
@@ -227,15 +227,8 @@ class RealmsTest {
         boolean interpreted = i % 2 == 1;
         Callable<String> work =
             () -> {
-              Scripts scripts = Scripts.create(interpreted, WebAssemblyInstaller.builder());
-              scripts.inContext(
-                  cx ->
-                      scripts
-                          .scope()
-                          .put(
-                              "module",
-                              scripts.scope(),
-                              WebAssemblyObjects.toScript(cx, scripts.scope(), module)));
+              Scripts scripts = Scripts.create(interpreted);
+              scripts.give("module", module);
               scripts.evaluate(
                   """
                   print(module instanceof WebAssembly.Module);

@@ -28,6 +28,10 @@ final class Scripts {
     this.interpreted = interpreted;
   }
 
+  static Scripts create(boolean interpreted) {
+    return create(interpreted, WebAssemblyInstaller.builder());
+  }
+
   static Scripts create(boolean interpreted, WebAssemblyInstaller.Builder builder) {
     Scripts scripts = new Scripts(interpreted);
     scripts.inContext(
@@ -43,7 +47,7 @@ final class Scripts {
 
   /** What a script prints, each argument of {@code print} on a line without quotes. */
   static String run(boolean interpreted, String source) {
-    Scripts scripts = create(interpreted, WebAssemblyInstaller.builder());
+    Scripts scripts = create(interpreted);
     scripts.evaluate(source);
     return scripts.output();
   }
@@ -66,8 +70,29 @@ final class Scripts {
     return scope;
   }
 
+  void put(String name, Object value) {
+    scope.put(name, scope, value);
+  }
+
+  /** Puts the JavaScript object of an object of the engine into the scope. */
+  void give(String name, Object object) {
+    inContext(cx -> put(name, WebAssemblyObjects.toScript(cx, scope, object)));
+  }
+
   void define(String name, SerializableCallable body) {
-    scope.put(name, scope, new LambdaFunction(scope, name, 1, body));
+    put(name, new LambdaFunction(scope, name, 1, body));
+  }
+
+  /** Defines a function of Java that throws an Error or a RuntimeException. */
+  void defineThrowing(String name, Throwable thrown) {
+    define(
+        name,
+        (cx, scope, thisObj, args) -> {
+          if (thrown instanceof Error error) {
+            throw error;
+          }
+          throw (RuntimeException) thrown;
+        });
   }
 
   void inContext(Consumer<Context> action) {

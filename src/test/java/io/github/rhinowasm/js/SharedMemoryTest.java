@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mozilla.javascript.ScriptableObject;
 
 /** One shared memory in several scopes, each with a thread of its own. */
 @Timeout(60)
@@ -33,13 +32,8 @@ class SharedMemoryTest {
 
   /** A scope in which {@code memory} is the shared one. */
   private static Scripts plainScope(boolean interpreted, Memory memory) {
-    Scripts scripts = Scripts.create(interpreted, WebAssemblyInstaller.builder());
-    scripts.inContext(
-        cx ->
-            ScriptableObject.putProperty(
-                scripts.scope(),
-                "memory",
-                WebAssemblyObjects.toScript(cx, scripts.scope(), memory)));
+    Scripts scripts = Scripts.create(interpreted);
+    scripts.give("memory", memory);
     return scripts;
   }
 
@@ -58,7 +52,7 @@ class SharedMemoryTest {
   }
 
   private static Memory memory(int maximum) {
-    Scripts scripts = Scripts.create(false, WebAssemblyInstaller.builder());
+    Scripts scripts = Scripts.create(false);
     return WebAssemblyObjects.toJava(
         scripts.value(
             "new WebAssembly.Memory({initial: 1, maximum: " + maximum + ", shared: true})"),
@@ -184,8 +178,8 @@ class SharedMemoryTest {
   void anObjectThatIsImportedFromAnotherRealmStaysTheSame() {
     Scripts there = scope(false, memory());
     Object object = there.value("memory");
-    Scripts here = Scripts.create(false, WebAssemblyInstaller.builder());
-    here.inContext(cx -> ScriptableObject.putProperty(here.scope(), "memory", object));
+    Scripts here = Scripts.create(false);
+    here.put("memory", object);
     here.evaluate(
         """
         var bytes = wat2wasm('(module (import "m" "m" (memory 1 4 shared)) (export "m" (memory 0)))');

@@ -86,7 +86,7 @@ class TaskQueueTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void withoutAQueueMicrotasksDoIt(boolean interpreted) {
-    Scripts scripts = Scripts.create(interpreted, WebAssemblyInstaller.builder());
+    Scripts scripts = Scripts.create(interpreted);
     scripts.evaluate(
         "function later() { WebAssembly.compile(wat2wasm('(module)')).then(m => print(m)); }");
     scripts.inContext(

@@ -27,7 +27,7 @@ class TypedArraysTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void littleEndianAlthoughRhinoIsNot(boolean interpreted) {
-    Scripts scripts = Scripts.create(interpreted, WebAssemblyInstaller.builder());
+    Scripts scripts = Scripts.create(interpreted);
     scripts.inContext(TypedArraysTest::useRhinosOwn);
     scripts.evaluate(
         """
@@ -55,7 +55,7 @@ class TypedArraysTest {
 
   @Test
   void arraysMadeBeforeAreInstancesOfTheNewConstructors() {
-    Scripts scripts = Scripts.create(false, WebAssemblyInstaller.builder());
+    Scripts scripts = Scripts.create(false);
     scripts.inContext(
         cx -> {
           TopLevel scope = new TopLevel();
@@ -76,7 +76,7 @@ class TypedArraysTest {
 
   @Test
   void javaCodeReadsThemAsRhinosOwn() {
-    Scripts scripts = Scripts.create(false, WebAssemblyInstaller.builder());
+    Scripts scripts = Scripts.create(false);
     Object shorts = scripts.value("new Int16Array([1, -2])");
     NativeInt16Array array = assertInstanceOf(NativeInt16Array.class, shorts);
     short sum = 0;
@@ -93,74 +93,64 @@ class TypedArraysTest {
 
   @Test
   void installingTwiceAndInSeveralScopesIsHarmless() {
-    Scripts scripts = Scripts.create(false, WebAssemblyInstaller.builder());
+    Scripts scripts = Scripts.create(false);
     scripts.inContext(cx -> WebAssemblyInstaller.install(cx, scripts.scope()));
     scripts.evaluate("print(new Uint16Array([1]).buffer.byteLength, String(WebAssembly))");
     assertEquals("2 [object WebAssembly]", scripts.output());
   }
 
+  /** What a script says in a scope whose standard objects are sealed, and not its own. */
+  private static Object valueWithSealedStandardObjects(String script) {
+    Object[] value = new Object[1];
+    Scripts.create(false)
+        .inContext(
+            cx -> {
+              ScriptableObject standard = cx.initSafeStandardObjects(new TopLevel(), true);
+              ScriptableObject scope = (ScriptableObject) cx.newObject(standard);
+              scope.setPrototype(standard);
+              scope.setParentScope(null);
+              WebAssemblyInstaller.install(cx, scope);
+              value[0] = cx.evaluateString(scope, script, "t.js", 1, null);
+            });
+    return value[0];
+  }
+
   @Test
   void sealedStandardObjectsAreLeftAlone() {
-    Scripts scripts = Scripts.create(false, WebAssemblyInstaller.builder());
-    scripts.inContext(
-        cx -> {
-          ScriptableObject standard = cx.initSafeStandardObjects(new TopLevel(), true);
-          ScriptableObject scope = (ScriptableObject) cx.newObject(standard);
-          scope.setPrototype(standard);
-          scope.setParentScope(null);
-          WebAssemblyInstaller.install(cx, scope);
-          assertEquals(
-              "1,0,0,0 65536 0 0,2,0,0 TypeError",
-              cx.evaluateString(
-                  scope,
-                  "var m = new WebAssembly.Memory({initial: 1}); var b = m.buffer; m.grow(0);"
-                      + "new Uint8Array(new Uint32Array([1]).buffer).join() + ' ' +"
-                      + " m.buffer.byteLength + ' ' + b.byteLength + ' ' +"
-                      + "new Uint8Array(new Uint32Array([1, 512]).subarray(1).slice().buffer)"
-                      + ".join() + ' ' + (function () { var v = new Uint8Array(m.buffer);"
-                      + "m.grow(0); try { v.at(0); } catch (e) { return e.name; } })()",
-                  "t.js",
-                  1,
-                  null));
-        });
+    assertEquals(
+        "1,0,0,0 65536 0 0,2,0,0 TypeError",
+        valueWithSealedStandardObjects(
+            "var m = new WebAssembly.Memory({initial: 1}); var b = m.buffer; m.grow(0);"
+                + "new Uint8Array(new Uint32Array([1]).buffer).join() + ' ' +"
+                + " m.buffer.byteLength + ' ' + b.byteLength + ' ' +"
+                + "new Uint8Array(new Uint32Array([1, 512]).subarray(1).slice().buffer)"
+                + ".join() + ' ' + (function () { var v = new Uint8Array(m.buffer);"
+                + "m.grow(0); try { v.at(0); } catch (e) { return e.name; } })()"));
   }
 
   @Test
   void withSealedStandardObjectsBuffersCanBeResizedAndShared() {
-    Scripts scripts = Scripts.create(false, WebAssemblyInstaller.builder());
-    scripts.inContext(
-        cx -> {
-          ScriptableObject standard = cx.initSafeStandardObjects(new TopLevel(), true);
-          ScriptableObject scope = (ScriptableObject) cx.newObject(standard);
-          scope.setPrototype(standard);
-          scope.setParentScope(null);
-          WebAssemblyInstaller.install(cx, scope);
-          assertEquals(
-              "65536 131072 131072 true 7 9 true [object SharedArrayBuffer] 2",
-              cx.evaluateString(
-                  scope,
-                  """
-                  var m = new WebAssembly.Memory({initial: 1, maximum: 3});
-                  var b = m.toResizableBuffer(), v = new Uint8Array(b), out = [v.length];
-                  b.resize(131072);
-                  out.push(v.length, new DataView(b).byteLength, b instanceof ArrayBuffer);
-                  v[131071] = 7;
-                  out.push(new DataView(b).getUint8(131071));
-                  var s = new WebAssembly.Memory({initial: 1, maximum: 3, shared: true});
-                  var i = new Int32Array(s.buffer);
-                  Atomics.add(i, 0, 9);
-                  out.push(i[0], i instanceof Int32Array, s.buffer, i.subarray(0, 2).length);
-                  out.join(' ');
-                  """,
-                  "t.js",
-                  1,
-                  null));
-        });
+    assertEquals(
+        "65536 131072 131072 true 7 9 true [object SharedArrayBuffer] 2",
+        valueWithSealedStandardObjects(
+            """
+            var m = new WebAssembly.Memory({initial: 1, maximum: 3});
+            var b = m.toResizableBuffer(), v = new Uint8Array(b), out = [v.length];
+            b.resize(131072);
+            out.push(v.length, new DataView(b).byteLength, b instanceof ArrayBuffer);
+            v[131071] = 7;
+            out.push(new DataView(b).getUint8(131071));
+            var s = new WebAssembly.Memory({initial: 1, maximum: 3, shared: true});
+            var i = new Int32Array(s.buffer);
+            Atomics.add(i, 0, 9);
+            out.push(i[0], i instanceof Int32Array, s.buffer, i.subarray(0, 2).length);
+            out.join(' ');
+            """));
   }
 
   @Test
   void javaCodeCannotDetachTheBufferOfAMemory() {
-    Scripts scripts = Scripts.create(false, WebAssemblyInstaller.builder());
+    Scripts scripts = Scripts.create(false);
     scripts.evaluate("var memory = new WebAssembly.Memory({initial: 1});");
     NativeArrayBuffer buffer = (NativeArrayBuffer) scripts.value("memory.buffer");
     scripts.inContext(cx -> assertThrows(EcmaError.class, buffer::detach));

@@ -35,25 +35,14 @@ class WebAssemblyObjectsTest {
 
   @BeforeEach
   void install() {
-    scripts = Scripts.create(false, WebAssemblyInstaller.builder());
-  }
-
-  private void give(String name, Object object) {
-    scripts.inContext(
-        cx ->
-            scripts
-                .scope()
-                .put(
-                    name,
-                    scripts.scope(),
-                    WebAssemblyObjects.toScript(cx, scripts.scope(), object)));
+    scripts = Scripts.create(false);
   }
 
   @Test
   void aMemoryOfJavaIsThatOfTheScript() {
     Memory memory = new Memory(new MemoryType(Limits.of(1)), WebAssemblyInstaller.allocator());
-    give("memory", memory);
-    give("same", memory);
+    scripts.give("memory", memory);
+    scripts.give("same", memory);
     memory.bytes[3] = 42;
     scripts.evaluate(
         "print(memory === same, new Uint8Array(memory.buffer)[3]);"
@@ -78,7 +67,7 @@ class WebAssemblyObjectsTest {
     CompileOptions options =
         CompileOptions.NONE.withBuiltins("js-string").withImportedStringConstants("'");
     WasmModule module = WebAssemblyObjects.engine(scripts.scope()).compile(bytes, options);
-    give("module", module);
+    scripts.give("module", module);
     scripts.evaluate(
         "print(WebAssembly.Module.imports(module).length,"
             + " new WebAssembly.Instance(module, {}).exports.f());");
@@ -87,7 +76,7 @@ class WebAssemblyObjectsTest {
 
   @Test
   void aMemoryOfAnotherAllocatorHasNoBuffer() {
-    give("memory", new Memory(new MemoryType(Limits.of(1)), MemoryAllocator.DEFAULT));
+    scripts.give("memory", new Memory(new MemoryType(Limits.of(1)), MemoryAllocator.DEFAULT));
     scripts.evaluate(
         "print(memory.grow(1)); try { memory.buffer } catch (e) { print(e.name, e.message); }");
     assertTrue(
@@ -103,8 +92,8 @@ class WebAssemblyObjectsTest {
                     "(module (memory (export \"m\") 1) (func (export \"f\") (result i32) (i32.const"
                         + " 7)))"));
     Instance instance = module.instantiate(Imports.NONE);
-    give("module", module);
-    give("instance", instance);
+    scripts.give("module", module);
+    scripts.give("instance", instance);
     scripts.evaluate(
         "print(module instanceof WebAssembly.Module, instance instanceof WebAssembly.Instance,"
             + " instance.exports.f(), instance.exports.m.buffer.byteLength,"
@@ -141,7 +130,7 @@ class WebAssemblyObjectsTest {
   void javaObjectsAsExternrefAreOpaqueAndComeBack() {
     Object thing = new java.util.ArrayList<>(List.of("secret"));
     Global global = Global.create(new GlobalType(ReferenceType.EXTERNREF, true), thing);
-    give("global", global);
+    scripts.give("global", global);
     scripts.evaluate(
         """
         var v = global.value;
@@ -164,7 +153,7 @@ class WebAssemblyObjectsTest {
                 + " (result i32) (struct.get $point 0 (local.get 0))))`))).exports; var point ="
                 + " e.make(5); point");
     GcObject struct = WebAssemblyObjects.toJava(made, GcObject.class);
-    give("same", struct);
+    scripts.give("same", struct);
     scripts.evaluate("print(same === point, e.get(same))");
     assertEquals("true 5", scripts.output());
   }
@@ -178,7 +167,7 @@ class WebAssemblyObjectsTest {
                     List.of(NumericType.I32, NumericType.I64), List.of(NumericType.F64)),
                 "plus",
                 arguments -> (double) (Integer) arguments[0] + (Long) arguments[1]);
-    give("plus", plus);
+    scripts.give("plus", plus);
     scripts.evaluate(
         """
         var e = new WebAssembly.Instance(new WebAssembly.Module(wat2wasm(`(module
@@ -216,7 +205,7 @@ class WebAssemblyObjectsTest {
   void theLatestInstallationServesAScope() {
     scripts.inContext(cx -> WebAssemblyInstaller.install(cx, scripts.scope()));
     MemoryType type = new MemoryType(Limits.of(1, 2));
-    give("memory", new Memory(type, WebAssemblyInstaller.allocator()));
+    scripts.give("memory", new Memory(type, WebAssemblyInstaller.allocator()));
     scripts.evaluate("print(memory instanceof WebAssembly.Memory)");
     assertEquals("true", scripts.output());
   }
