@@ -46,7 +46,9 @@ final class CallEmitter {
       }
       scope.loadSelf();
       code.call(
-          scope.context.className(function), Names.method(function), signature.staticDescriptor);
+          scope.context.className(function),
+          scope.context.methodName(function),
+          signature.staticDescriptor);
       if (!signature.wide) {
         stack.pop(signature.parameters.length);
       }

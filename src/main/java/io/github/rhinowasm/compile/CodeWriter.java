@@ -145,6 +145,11 @@ final class CodeWriter {
     setLine(LineNumbers.line(ordinal, firstLine));
   }
 
+  /** Says that what follows hands over to the method for memories with a reserve. */
+  void handOver() {
+    setLine(LineNumbers.HANDED_OVER);
+  }
+
   /** Says that what follows belongs to no instruction. */
   void noLine() {
     setLine(LineNumbers.NONE);

@@ -51,9 +51,10 @@ record FunctionFrame(int function, Role role) {
       return null;
     }
     Role role = Role.PART;
-    if (methodName.equals(Names.tailBody(function))) {
+    boolean reserve = Names.isForReserve(methodName);
+    if (methodName.equals(Names.tailBody(function, reserve))) {
       role = Role.BODY;
-    } else if (methodName.equals(Names.method(function))) {
+    } else if (methodName.equals(Names.method(function, reserve))) {
       role = hasTailBody.test(function) ? Role.ENTRY : Role.BODY;
     }
     return new FunctionFrame(function, role);

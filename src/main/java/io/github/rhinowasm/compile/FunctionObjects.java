@@ -109,7 +109,7 @@ final class FunctionObjects {
         },
         SELF,
         INDEX);
-    call(writer, name, "call", signature, functions, Names::method);
+    call(writer, name, "call", signature, functions, context::methodName);
     if (Arrays.stream(functions).anyMatch(context::hasTailBody)) {
       call(writer, name, "tail", signature, functions, context::bodyName);
     }

@@ -74,7 +74,7 @@ final class GroupCompiler {
    */
   private Result compile(int group, List<CompilationListener.Function> notes) {
     int[] range = context.group(group);
-    ClassWriter writer = newClass(Names.GROUP + group, context);
+    ClassWriter writer = newClass(context.className(Names.GROUP, group), context);
     Map<String, byte[]> others = new LinkedHashMap<>();
     Map<String, Signature> shapes = new HashMap<>();
     for (int function = range[0]; function < range[1]; function++) {
@@ -82,7 +82,7 @@ final class GroupCompiler {
       Signature signature = context.signature(function);
       Emitted emitted = Emitted.REFUSED;
       if (context.hasTailBody(function)) {
-        TailCallEmitter.writeEntry(writer, context.className(function), function, signature);
+        TailCallEmitter.writeEntry(writer, context, function);
       }
       try {
         Body body = build(function);

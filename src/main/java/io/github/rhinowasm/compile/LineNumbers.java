@@ -15,8 +15,13 @@ final class LineNumbers {
   /** The number of code that belongs to no instruction. */
   static final int NONE = 0;
 
-  /** The greatest line number of a class file. */
-  private static final int MOST = 65_535;
+  /**
+   * The number of the call by which a method leaves all to the one for memories with a reserve; the
+   * greatest one of a class file. The frame that calls is not to be shown.
+   */
+  static final int HANDED_OVER = 65_535;
+
+  private static final int MOST = HANDED_OVER - 1;
 
   private static final boolean[] HAVE = new boolean[Operator.values().length];
 

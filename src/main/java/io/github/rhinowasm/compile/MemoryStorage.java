@@ -2,10 +2,14 @@ package io.github.rhinowasm.compile;
 
 import io.github.rhinowasm.type.MemoryType;
 
-/** Where the bytes of a memory are, which follows from its declared type. */
+/** Where code finds the bytes of a memory. */
 enum MemoryStorage {
   /** An array exactly as long as the memory; another one after each grow. */
-  ARRAY(Names.MEMORY_ACCESS, "bytes", "[B", "[B"),
+  ARRAY(Names.MEMORY_ACCESS, "array", "[B", "[B"),
+
+  /** A buffer that ends where the memory does, over an array; another one after each grow. */
+  WINDOW(
+      Names.SHARED_ACCESS, "window", Names.describe("java/nio/ByteBuffer"), "java/nio/ByteBuffer"),
 
   /**
    * A buffer that ends where the memory does, over bytes that never move. Another thread may make
@@ -33,7 +37,13 @@ enum MemoryStorage {
     this.frameType = frameType;
   }
 
+  /** Where the bytes of a memory without a reserve are. */
   static MemoryStorage of(MemoryType type) {
     return type.shared() ? BUFFER : ARRAY;
+  }
+
+  /** Whether a method keeps the array or the buffer in a local between calls and grows. */
+  boolean staysInLocal() {
+    return this != BUFFER;
   }
 }

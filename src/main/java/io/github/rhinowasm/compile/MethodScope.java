@@ -39,7 +39,7 @@ final class MethodScope {
   /** The JVM local of the instance. */
   final int self;
 
-  /** Whether the method keeps the array of memory 0 in a local. */
+  /** Whether the method keeps the array or the buffer of memory 0 in a local. */
   final boolean usesMemory;
 
   /** Where branches go. */
@@ -78,7 +78,10 @@ final class MethodScope {
     this.stack = new OperandStack(body, variables, code);
     this.guards = new ReferenceGuards(code);
     this.self = self;
-    this.usesMemory = usesMemory && context.storage(0) == MemoryStorage.ARRAY;
+    this.usesMemory = usesMemory && context.storage(0).staysInLocal();
+    if (this.usesMemory) {
+      variables.keepMemory(context.storage(0));
+    }
     this.targets = targets;
   }
 
@@ -102,11 +105,11 @@ final class MethodScope {
     }
   }
 
-  /** Fetches the array of memory 0 again, which may be another one now. */
+  /** Fetches the array or the buffer of memory 0 again, which may be another one now. */
   void refreshMemory() {
     if (usesMemory) {
       loadMemoryObject(0);
-      code.getField(Names.MEMORY, "bytes", "[B");
+      code.getField(Names.MEMORY, context.storage(0).field, context.storage(0).descriptor);
       code.store(Kind.REFERENCE, variables.memory());
     }
   }

@@ -25,14 +25,14 @@ final class ModuleContext {
   private static final int GROUP_BYTES = 2_000;
 
   private final Module module;
-  private final String loaderName = LoadedCode.newName();
+  private final String loaderName;
   private final Features features;
   private final Map<FunctionType, Signature> signatures = new HashMap<>();
 
   /** By function, when first asked for; a race finds the same. */
   private final Signature[] functionSignatures;
 
-  private final StructLayouts layouts = new StructLayouts();
+  private final StructLayouts layouts;
   private Map<DefinedType, Integer> typeIndices;
   private final boolean hasDescriptors;
   private final int importedFunctions;
@@ -43,8 +43,14 @@ final class ModuleContext {
   private final String[] groupNames;
 
   private final TailCallers tailCallers;
-  private final LineNumbers lineNumbers = new LineNumbers();
+  private final LineNumbers lineNumbers;
   private final StaticImports staticImports;
+
+  /** The context of the usual code; it knows what is only found when it is asked for. */
+  private final ModuleContext exact;
+
+  /** The context of code for a memory 0 with a reserve: this one, or null if there is none. */
+  private final ModuleContext withReserve;
 
   /** For each imported global how many before it are constants. */
   private final int[] constantsBefore;
@@ -52,6 +58,10 @@ final class ModuleContext {
   ModuleContext(Module module, Features features, StaticImports staticImports) {
     this.module = module;
     this.features = features;
+    exact = this;
+    loaderName = LoadedCode.newName();
+    layouts = new StructLayouts();
+    lineNumbers = new LineNumbers();
     hasDescriptors = module.types().stream().anyMatch(type -> type.subType().descriptor() != null);
     this.staticImports = staticImports;
     importedFunctions = module.importCount(ExternalKind.FUNCTION);
@@ -72,6 +82,50 @@ final class ModuleContext {
     groupNames = new String[groupCount];
     tailCallers = new TailCallers(module, features, staticImports);
     constantsBefore = countConstants();
+    boolean growing = !module.memories().isEmpty() && storage(0) == MemoryStorage.ARRAY;
+    withReserve = growing ? new ModuleContext(this) : null;
+  }
+
+  private ModuleContext(ModuleContext exact) {
+    this.exact = exact;
+    module = exact.module;
+    loaderName = exact.loaderName;
+    layouts = exact.layouts;
+    lineNumbers = exact.lineNumbers;
+    features = exact.features;
+    functionSignatures = exact.functionSignatures;
+    hasDescriptors = exact.hasDescriptors;
+    importedFunctions = exact.importedFunctions;
+    groups = exact.groups;
+    groupCount = exact.groupCount;
+    groupNames = new String[groupCount];
+    tailCallers = exact.tailCallers;
+    staticImports = exact.staticImports;
+    constantsBefore = exact.constantsBefore;
+    withReserve = this;
+  }
+
+  /**
+   * The same module's context for code that a memory 0 with a reserve needs. Its classes and
+   * methods have other names. Null if memory 0 can't have a reserve.
+   */
+  ModuleContext withReserve() {
+    return withReserve;
+  }
+
+  /** Whether the code is for a memory 0 that has no reserve, but may have one later. */
+  boolean mayGetReserve() {
+    return withReserve != null && !isForReserve();
+  }
+
+  /** Whether the code is for a memory 0 with a reserve. */
+  boolean isForReserve() {
+    return withReserve == this;
+  }
+
+  /** The name of a class with a number, or several. */
+  String className(String start, int number) {
+    return isForReserve() ? start + number + Names.RESERVE : start + number;
   }
 
   private int[] countConstants() {
@@ -103,7 +157,11 @@ final class ModuleContext {
   }
 
   /** An index of a defined type in the module. */
-  synchronized int typeIndex(DefinedType type) {
+  int typeIndex(DefinedType type) {
+    return exact.findTypeIndex(type);
+  }
+
+  private synchronized int findTypeIndex(DefinedType type) {
     if (typeIndices == null) {
       typeIndices = new IdentityHashMap<>();
       for (int i = module.types().size() - 1; i >= 0; i--) {
@@ -122,7 +180,11 @@ final class ModuleContext {
     return lineNumbers;
   }
 
-  synchronized Signature signature(FunctionType type) {
+  Signature signature(FunctionType type) {
+    return exact.findSignature(type);
+  }
+
+  private synchronized Signature findSignature(FunctionType type) {
     return signatures.computeIfAbsent(type, Signature::new);
   }
 
@@ -177,7 +239,12 @@ final class ModuleContext {
 
   /** The name of the method that holds a function, or drives its parts. */
   String bodyName(int function) {
-    return hasTailBody(function) ? Names.tailBody(function) : Names.method(function);
+    return hasTailBody(function) ? Names.tailBody(function, isForReserve()) : methodName(function);
+  }
+
+  /** The name of the method of a function that others call. */
+  String methodName(int function) {
+    return Names.method(function, isForReserve());
   }
 
   int groupCount() {
@@ -209,7 +276,7 @@ final class ModuleContext {
     int group = groups[function - importedFunctions];
     String known = groupNames[group];
     if (known == null) {
-      known = Names.GROUP + group;
+      known = className(Names.GROUP, group);
       groupNames[group] = known;
     }
     return known;
@@ -231,7 +298,9 @@ final class ModuleContext {
 
   /** Where the bytes of a memory are. */
   MemoryStorage storage(int memory) {
-    return MemoryStorage.of(module.memories().get(memory));
+    return memory == 0 && isForReserve()
+        ? MemoryStorage.WINDOW
+        : MemoryStorage.of(module.memories().get(memory));
   }
 
   byte memoryAddress(int memory) {

@@ -26,6 +26,10 @@ final class ModuleLoader extends ClassLoader implements LoadedCode.Source {
 
   private final ModuleContext context;
   private final GroupCompiler compiler;
+
+  /** For memories with a reserve; null if the module can't have one. */
+  private final GroupCompiler reserveCompiler;
+
   private final FunctionObjects functionObjects;
 
   /** Keeps the shapes alive. */
@@ -38,6 +42,8 @@ final class ModuleLoader extends ClassLoader implements LoadedCode.Source {
     super(context.loaderName(), ModuleLoader.class.getClassLoader());
     this.context = context;
     this.compiler = new GroupCompiler(context, options);
+    ModuleContext withReserve = context.withReserve();
+    this.reserveCompiler = withReserve == null ? null : new GroupCompiler(withReserve, options);
     this.functionObjects = new FunctionObjects(context);
     Opening.open(this);
     LoadedCode.register(getName(), this);
@@ -50,6 +56,9 @@ final class ModuleLoader extends ClassLoader implements LoadedCode.Source {
 
   @Override
   public LoadedCode.Frame frame(StackTraceElement element) {
+    if (element.getLineNumber() == LineNumbers.HANDED_OVER) {
+      return null;
+    }
     FunctionFrame frame = FunctionFrame.of(element.getMethodName(), context::hasTailBody);
     if (frame == null || frame.role() == FunctionFrame.Role.ENTRY) {
       return null;
@@ -125,8 +134,10 @@ final class ModuleLoader extends ClassLoader implements LoadedCode.Source {
   }
 
   private byte[] group(String name) {
-    GroupCompiler.Result result =
-        compiler.compile(Integer.parseInt(name.substring(GROUP.length())));
+    boolean reserve = name.endsWith(Names.RESERVE);
+    int end = name.length() - (reserve ? Names.RESERVE.length() : 0);
+    int number = Integer.parseInt(name, GROUP.length(), end, 10);
+    GroupCompiler.Result result = (reserve ? reserveCompiler : compiler).compile(number);
     result.usedShapes().forEach(this::shape);
     result.others().forEach((other, bytes) -> pending.put(other.replace('/', '.'), bytes));
     return result.bytes();

@@ -59,6 +59,9 @@ final class Names {
   /** The module's instance class. */
   static final String INSTANCE = PACKAGE + "Instance";
 
+  /** Behind the numbers in the names of classes for memories with a reserve. */
+  static final String RESERVE = "r";
+
   /** Before the number of a group of functions. */
   static final String GROUP = PACKAGE + "Code";
 
@@ -82,6 +85,10 @@ final class Names {
   private static final String METHOD_START = "_c_f";
 
   private static final String METHOD_END = "_0";
+
+  /** The same of methods for memories with a reserve. */
+  private static final String RESERVE_END = "_1";
+
   private static final String TAIL = "$tail";
 
   private Names() {}
@@ -117,25 +124,38 @@ final class Names {
     }
   }
 
-  /** The method that others call: it holds a function, drives its parts or its tail calls. */
-  static String method(int function) {
-    return METHOD_START + function + METHOD_END;
+  private static String end(boolean reserve) {
+    return reserve ? RESERVE_END : METHOD_END;
+  }
+
+  /**
+   * The method that others call: it holds a function, drives its parts or its tail calls.
+   *
+   * @param reserve whether it is the one for memories with a reserve, here and below
+   */
+  static String method(int function, boolean reserve) {
+    return METHOD_START + function + end(reserve);
   }
 
   /** The method that holds a function, or drives its parts, if the function leaves tail calls. */
-  static String tailBody(int function) {
-    return METHOD_START + function + TAIL + METHOD_END;
+  static String tailBody(int function, boolean reserve) {
+    return METHOD_START + function + TAIL + end(reserve);
   }
 
   /** A method that holds a part of a function, or drives several. */
-  static String part(int function, int level, int node) {
-    return METHOD_START + function + (level == 0 ? "$" : "$d" + level + "_") + node + METHOD_END;
+  static String part(int function, int level, int node, boolean reserve) {
+    return METHOD_START + function + (level == 0 ? "$" : "$d" + level + "_") + node + end(reserve);
+  }
+
+  /** Whether a method that belongs to a function is one for memories with a reserve. */
+  static boolean isForReserve(String method) {
+    return method.endsWith(RESERVE_END);
   }
 
   /** The function to which a method belongs, or -1. */
   static int functionOf(String method) {
     int start = METHOD_START.length();
-    if (!method.startsWith(METHOD_START) || !method.endsWith(METHOD_END)) {
+    if (!method.startsWith(METHOD_START) || !method.endsWith(METHOD_END) && !isForReserve(method)) {
       return -1;
     }
     int end = start;

@@ -59,9 +59,9 @@ final class SplitFunction {
     this.body = body;
     this.limit = limit;
     this.others = others;
-    prefix = Names.PART + body.function + "_";
+    prefix = context.className(Names.PART, body.function) + "_";
     partition = Partition.of(body, limit);
-    layout = new FrameLayout(body, Names.PACKAGE + "Frame" + body.function);
+    layout = new FrameLayout(body, context.className(Names.PACKAGE + "Frame", body.function));
     liveness = new Liveness(body);
     parts = new PartMethod.Shared(context, body, partition, liveness);
   }
@@ -139,7 +139,7 @@ final class SplitFunction {
   }
 
   private String partName(int node, int level) {
-    return Names.part(body.function, level, node);
+    return Names.part(body.function, level, node, context.isForReserve());
   }
 
   /** The class into which a method of so many bytes goes, which {@link #writer} then writes. */
@@ -231,7 +231,8 @@ final class SplitFunction {
     visitor.visitCode();
     Object[] types = WholeMethod.fixedTypes(signature, layout.className(), Opcodes.INTEGER);
     new CodeReplay(visitor, types, 0, null).play(code, 0);
-    visitor.visitMaxs(10, signature.argumentSlots() + 5);
+    int arguments = signature.argumentSlots();
+    visitor.visitMaxs(Math.max(10, arguments + 1), arguments + 5);
     visitor.visitEnd();
   }
 
@@ -249,6 +250,12 @@ final class SplitFunction {
     initialFloats(code, signature, frame, entry);
     code.push(partition.number(0));
     code.store(Kind.INT, entry);
+    if (context.mayGetReserve() && WholeMethod.accessesMemory(body, 0, body.count)) {
+      code.load(Kind.REFERENCE, self);
+      code.getField(Names.INSTANCE, Names.Field.MEMORY.name(0), Names.describe(Names.MEMORY));
+      code.getField(Names.MEMORY, "bytes", "[B");
+      ReserveSwitch.emit(code, context, body);
+    }
     loop(code, level, 0, nodes, frame, self, entry);
     for (int k = signature.results.length - 1; k >= 0; k--) {
       byte kind = signature.results[k];

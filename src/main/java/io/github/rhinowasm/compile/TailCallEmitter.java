@@ -117,7 +117,7 @@ final class TailCallEmitter {
   }
 
   /** The kind of what the JVM method returns: the lower half of a v128. */
-  private static byte returned(Signature signature) {
+  static byte returned(Signature signature) {
     byte result = signature.firstResult();
     return result == Kind.V128 ? Kind.LONG : result;
   }
@@ -138,11 +138,12 @@ final class TailCallEmitter {
   /**
    * Writes the entry of a function: calls its body, and as long as a tail call is left, goes on.
    */
-  static void writeEntry(ClassVisitor owner, String className, int function, Signature signature) {
+  static void writeEntry(ClassVisitor owner, ModuleContext context, int function) {
+    Signature signature = context.signature(function);
     MethodVisitor code =
         owner.visitMethod(
             Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC,
-            Names.method(function),
+            context.methodName(function),
             signature.staticDescriptor,
             null,
             null);
@@ -151,8 +152,8 @@ final class TailCallEmitter {
     code.visitVarInsn(Opcodes.ALOAD, local);
     code.visitMethodInsn(
         Opcodes.INVOKESTATIC,
-        className,
-        Names.tailBody(function),
+        context.className(function),
+        context.bodyName(function),
         signature.staticDescriptor,
         false);
     byte result = returned(signature);

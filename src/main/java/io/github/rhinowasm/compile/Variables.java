@@ -18,6 +18,7 @@ final class Variables {
   private int usedCount;
   private int next;
   private int memory = NOWHERE;
+  private MemoryStorage storage;
 
   /**
    * The number that each variable has in one method. The methods of a function share it in turn.
@@ -101,7 +102,12 @@ final class Variables {
     return places[number];
   }
 
-  /** The JVM local of the array of memory 0. */
+  /** Says what {@link #memory} is about. */
+  void keepMemory(MemoryStorage kind) {
+    storage = kind;
+  }
+
+  /** The JVM local of the array or the buffer of memory 0. */
   int memory() {
     if (memory == NOWHERE) {
       memory = next++;
@@ -161,7 +167,7 @@ final class Variables {
         continue;
       }
       if (memoryPending && local == memory) {
-        types[at++] = "[B";
+        types[at++] = storage.frameType;
         local++;
         memoryPending = false;
       }
@@ -170,7 +176,7 @@ final class Variables {
       local += Kind.size(kind);
     }
     if (memoryPending) {
-      types[at] = "[B";
+      types[at] = storage.frameType;
     }
     return types;
   }

@@ -137,7 +137,7 @@ final class WholeMethod {
     // Only now the variables are known.
     code.section();
     prologue(scope);
-    words = scope.stack.mostWords();
+    words = Math.max(scope.stack.mostWords(), body.signature.argumentSlots() + 1);
     locals = Math.max(scope.stack.mostLocals(), self + 1);
   }
 
@@ -157,7 +157,15 @@ final class WholeMethod {
       }
       code.store(kind, variables.place(i));
     }
-    scope.refreshMemory();
+    if (usesMemory && context.mayGetReserve()) {
+      scope.loadMemoryObject(0);
+      code.getField(Names.MEMORY, "bytes", "[B");
+      code.insn(Opcodes.DUP);
+      code.store(Kind.REFERENCE, variables.memory());
+      ReserveSwitch.emit(code, context, body);
+    } else {
+      scope.refreshMemory();
+    }
   }
 
   /** Pushes a parameter that came in the arrays of a wide signature, from its place there. */

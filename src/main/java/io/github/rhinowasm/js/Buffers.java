@@ -289,7 +289,7 @@ final class Buffers {
    */
   private static Object resize(Invocation call) {
     NativeArrayBuffer receiver = unshared(call);
-    if (!(receiver instanceof ForeignBuffer buffer)) {
+    if (!(receiver instanceof ForeignBuffer buffer) || buffer.isFixedLength()) {
       throw call.typeError("the length of the ArrayBuffer is fixed");
     }
     double length = TypedArrays.toIndex(call, call.argument(0), "new length");
@@ -345,7 +345,7 @@ final class Buffers {
             ? buffer.getLength()
             : TypedArrays.toIndex(call, call.argument(0), "new length");
     checkAttached(call, buffer);
-    if (buffer instanceof MemoryBuffer || buffer instanceof ResizableMemoryBuffer) {
+    if (buffer instanceof MemoryBuffer || buffer instanceof ForeignMemoryBuffer) {
       throw call.typeError(MemoryBuffer.NOT_DETACHABLE);
     }
     checkedLength(call, length);

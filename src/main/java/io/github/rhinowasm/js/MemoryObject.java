@@ -31,7 +31,10 @@ final class MemoryObject extends ApiObject {
   private final transient Realm realm;
 
   /** The [[BufferObject]] if that is a resizable one; else it is the memory's block. */
-  private transient ResizableMemoryBuffer resizable;
+  private transient ForeignMemoryBuffer resizable;
+
+  /** The length of the memory when its reserve was last given up for a buffer's sake. */
+  private transient int trimmed;
 
   /** The [[BufferObject]] of a shared memory, made when it is first asked for. */
   private transient SharedBuffer shared;
@@ -279,7 +282,12 @@ final class MemoryObject extends ApiObject {
       return shared;
     }
     if (resizable == null) {
-      resizable = call.realm().buffers().adopt(new ResizableMemoryBuffer(memory));
+      resizable = call.realm().buffers().adopt(ForeignMemoryBuffer.resizable(memory));
+      ForeignMemoryBuffer known = ForeignMemoryBuffer.known(memory);
+      if (known != null) {
+        memory.atNextGrow(null);
+        known.release();
+      }
       memory.block().release();
     }
     return resizable;
@@ -300,12 +308,32 @@ final class MemoryObject extends ApiObject {
     if (resizable != null) {
       return resizable;
     }
+    ForeignMemoryBuffer known = ForeignMemoryBuffer.known(memory);
+    if (known != null) {
+      return known;
+    }
+    if (memory.hasReserve() && !trim()) {
+      return ForeignMemoryBuffer.fixed(memory, realm);
+    }
     if (memory.block() instanceof MemoryBuffer buffer) {
       return buffer.in(realm);
     }
     throw call.typeError(
         "the memory was made in Java without WebAssemblyInstaller.allocator(), so its bytes cannot"
             + " be those of an ArrayBuffer");
+  }
+
+  /**
+   * Gives up the reserve of the memory, so that Rhino's own typed arrays can be used, which are
+   * faster; but not so often that most time would go into copying.
+   */
+  private boolean trim() {
+    int length = memory.view().limit();
+    if (length < 1.5 * trimmed || !memory.trim()) {
+      return false;
+    }
+    trimmed = length;
+    return true;
   }
 
   /** The threads proposal has the buffers of shared memories frozen. */

@@ -54,7 +54,7 @@ public final class Atomics {
   public static long load64(int index, Memory memory) {
     ByteBuffer shared = memory.shared;
     return shared == null
-        ? MemoryAccess.i64Load(memory.bytes, index)
+        ? MemoryAccess.i64Load(memory.arrayFor(index, 8), index)
         : (long) LONG.getVolatile(shared, index);
   }
 
@@ -62,7 +62,7 @@ public final class Atomics {
   public static int load32(int index, Memory memory) {
     ByteBuffer shared = memory.shared;
     return shared == null
-        ? MemoryAccess.i32Load(memory.bytes, index)
+        ? MemoryAccess.i32Load(memory.arrayFor(index, 4), index)
         : (int) INT.getVolatile(shared, index);
   }
 
@@ -70,14 +70,14 @@ public final class Atomics {
   public static int load16(int index, Memory memory) {
     ByteBuffer shared = memory.shared;
     return shared == null
-        ? MemoryAccess.i32Load16U(memory.bytes, index)
+        ? MemoryAccess.i32Load16U(memory.arrayFor(index, 2), index)
         : (char) CHAR.getVolatile(shared, index);
   }
 
   /** Loads 8 bits. */
   public static int load8(int index, Memory memory) {
     if (memory.shared == null) {
-      return memory.bytes[index] & 0xFF;
+      return memory.arrayFor(index, 1)[index] & 0xFF;
     }
     checkNarrow(index, 1, memory);
     // There is no view of single bytes.
@@ -88,7 +88,7 @@ public final class Atomics {
   public static void store64(int index, long value, Memory memory) {
     ByteBuffer shared = memory.shared;
     if (shared == null) {
-      MemoryAccess.i64Store(memory.bytes, index, value);
+      MemoryAccess.i64Store(memory.arrayFor(index, 8), index, value);
     } else {
       LONG.setVolatile(shared, index, value);
     }
@@ -98,7 +98,7 @@ public final class Atomics {
   public static void store32(int index, int value, Memory memory) {
     ByteBuffer shared = memory.shared;
     if (shared == null) {
-      MemoryAccess.i32Store(memory.bytes, index, value);
+      MemoryAccess.i32Store(memory.arrayFor(index, 4), index, value);
     } else {
       INT.setVolatile(shared, index, value);
     }
@@ -108,7 +108,7 @@ public final class Atomics {
   public static void store16(int index, int value, Memory memory) {
     ByteBuffer shared = memory.shared;
     if (shared == null) {
-      MemoryAccess.i32Store16(memory.bytes, index, value);
+      MemoryAccess.i32Store16(memory.arrayFor(index, 2), index, value);
     } else {
       SHORT.setVolatile(shared, index, (short) value);
     }
@@ -125,8 +125,8 @@ public final class Atomics {
     if (shared != null) {
       return (long) LONG.getAndAdd(shared, index, value);
     }
-    long old = MemoryAccess.i64Load(memory.bytes, index);
-    MemoryAccess.i64Store(memory.bytes, index, old + value);
+    long old = MemoryAccess.i64Load(memory.arrayFor(index, 8), index);
+    MemoryAccess.i64Store(memory.arrayFor(index, 8), index, old + value);
     return old;
   }
 
@@ -174,8 +174,8 @@ public final class Atomics {
     if (shared != null) {
       return (long) LONG.getAndBitwiseAnd(shared, index, value);
     }
-    long old = MemoryAccess.i64Load(memory.bytes, index);
-    MemoryAccess.i64Store(memory.bytes, index, old & value);
+    long old = MemoryAccess.i64Load(memory.arrayFor(index, 8), index);
+    MemoryAccess.i64Store(memory.arrayFor(index, 8), index, old & value);
     return old;
   }
 
@@ -203,8 +203,8 @@ public final class Atomics {
     if (shared != null) {
       return (long) LONG.getAndBitwiseOr(shared, index, value);
     }
-    long old = MemoryAccess.i64Load(memory.bytes, index);
-    MemoryAccess.i64Store(memory.bytes, index, old | value);
+    long old = MemoryAccess.i64Load(memory.arrayFor(index, 8), index);
+    MemoryAccess.i64Store(memory.arrayFor(index, 8), index, old | value);
     return old;
   }
 
@@ -232,8 +232,8 @@ public final class Atomics {
     if (shared != null) {
       return (long) LONG.getAndBitwiseXor(shared, index, value);
     }
-    long old = MemoryAccess.i64Load(memory.bytes, index);
-    MemoryAccess.i64Store(memory.bytes, index, old ^ value);
+    long old = MemoryAccess.i64Load(memory.arrayFor(index, 8), index);
+    MemoryAccess.i64Store(memory.arrayFor(index, 8), index, old ^ value);
     return old;
   }
 
@@ -261,8 +261,8 @@ public final class Atomics {
     if (shared != null) {
       return (long) LONG.getAndSet(shared, index, value);
     }
-    long old = MemoryAccess.i64Load(memory.bytes, index);
-    MemoryAccess.i64Store(memory.bytes, index, value);
+    long old = MemoryAccess.i64Load(memory.arrayFor(index, 8), index);
+    MemoryAccess.i64Store(memory.arrayFor(index, 8), index, value);
     return old;
   }
 
@@ -290,9 +290,9 @@ public final class Atomics {
     if (shared != null) {
       return (long) LONG.compareAndExchange(shared, index, expected, value);
     }
-    long old = MemoryAccess.i64Load(memory.bytes, index);
+    long old = MemoryAccess.i64Load(memory.arrayFor(index, 8), index);
     if (old == expected) {
-      MemoryAccess.i64Store(memory.bytes, index, value);
+      MemoryAccess.i64Store(memory.arrayFor(index, 8), index, value);
     }
     return old;
   }
@@ -329,8 +329,8 @@ public final class Atomics {
   }
 
   private static int modify32(int operation, int index, int expected, int value, Memory memory) {
-    int old = MemoryAccess.i32Load(memory.bytes, index);
-    MemoryAccess.i32Store(memory.bytes, index, apply(operation, old, expected, value));
+    int old = MemoryAccess.i32Load(memory.arrayFor(index, 4), index);
+    MemoryAccess.i32Store(memory.arrayFor(index, 4), index, apply(operation, old, expected, value));
     return old;
   }
 
@@ -338,8 +338,9 @@ public final class Atomics {
     if (memory.shared != null) {
       return modifyNarrow(operation, index, 2, expected, value, memory);
     }
-    int old = MemoryAccess.i32Load16U(memory.bytes, index);
-    MemoryAccess.i32Store16(memory.bytes, index, apply(operation, old, expected, value));
+    int old = MemoryAccess.i32Load16U(memory.arrayFor(index, 2), index);
+    MemoryAccess.i32Store16(
+        memory.arrayFor(index, 2), index, apply(operation, old, expected, value));
     return old;
   }
 
@@ -347,8 +348,8 @@ public final class Atomics {
     if (memory.shared != null) {
       return modifyNarrow(operation, index, 1, expected, value, memory);
     }
-    int old = memory.bytes[index] & 0xFF;
-    memory.bytes[index] = (byte) apply(operation, old, expected, value);
+    int old = memory.arrayFor(index, 1)[index] & 0xFF;
+    memory.array[index] = (byte) apply(operation, old, expected, value);
     return old;
   }
 

@@ -14,7 +14,8 @@ import java.util.List;
 public interface CompilationListener {
   /**
    * Called when the classes of a group have been made. For a group that has to be made again, since
-   * the stack or the heap came to its end meanwhile, it is called again.
+   * the stack or the heap came to its end meanwhile, it is called again, as it is for a group whose
+   * code for memories with a reserve is made ({@link MemoryAllocator#copiedBeforeReserve}).
    */
   void compiled(Group group);
 

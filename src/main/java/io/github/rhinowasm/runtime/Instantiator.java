@@ -109,6 +109,10 @@ public final class Instantiator {
     for (int i = module.importCount(ExternalKind.MEMORY); i < instance.memories.length; i++) {
       instance.memories[i] = new Memory(module.memories().get(i), allocator);
     }
+    for (int i = 1; i < instance.memories.length; i++) {
+      // Only of memory 0 there is code that knows of reserves.
+      instance.memories[i].keepExact();
+    }
     int global = module.importCount(ExternalKind.GLOBAL);
     for (GlobalDefinition definition : module.globalDefinitions()) {
       Object value = ConstantExpressions.evaluate(definition.initializer(), instance);

@@ -8,6 +8,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A linear memory.
@@ -27,10 +28,23 @@ import java.nio.charset.StandardCharsets;
 public final class Memory {
   /**
    * The bytes: an array exactly as long as the memory, so that the JVM's bounds check is the trap
-   * check. Another array after each grow; null if the memory is shared. Public for emitted code,
-   * which never writes the field.
+   * check. Another array after each grow; null if the memory is shared or has a {@linkplain #window
+   * reserve}. Public for emitted code, which never writes this or the other fields.
    */
   public byte[] bytes;
+
+  /**
+   * As {@link #bytes}, but never null if the memory is not shared: with a reserve the array is
+   * longer than the memory. For functions that have been running since before the memory got one.
+   */
+  public byte[] array;
+
+  /**
+   * A buffer on {@link #array} that ends where the memory does; another one after each grow. It may
+   * be null until the memory first gets a reserve, which is when it has been grown in small steps
+   * so often that most time would go into copying.
+   */
+  public ByteBuffer window;
 
   /**
    * The bytes of a shared memory, as a buffer that ends where the memory does; null if it is not
@@ -41,6 +55,12 @@ public final class Memory {
   public ByteBuffer shared;
 
   private static final long MOST_BYTES = (long) ImplementationLimits.MEMORY_PAGES_AT_RUN_TIME << 16;
+
+  /** A reserve is a fourth of the memory, but this at least. */
+  private static final int LEAST_RESERVE = 1 << 20;
+
+  /** Who grows by a fifth each time copies the memory five times over. */
+  private static final int COPIES = 8;
 
   private static final VarHandle SHARED;
 
@@ -57,6 +77,17 @@ public final class Memory {
   private final SharedBlock storage;
   private final Waiters waiters;
   private MemoryBlock block;
+
+  /** In bytes, unless the memory is shared. */
+  private int length;
+
+  /** The bytes that grows have copied since the memory was made or {@link #trim trimmed}. */
+  private long copied;
+
+  /** Whether it must not get a reserve. */
+  private boolean exact;
+
+  private Runnable atNextGrow;
   private volatile Object attachment;
 
   /**
@@ -75,11 +106,14 @@ public final class Memory {
     }
     storage = null;
     waiters = null;
-    block = allocate(type.limits().minimum());
-    if (block == null) {
+    long least = bytes(type.limits().minimum());
+    boolean withReserve = allocator.copiedBeforeReserve() < 0;
+    MemoryBlock first =
+        least < 0 ? null : withReserve ? allocateWithReserve((int) least) : allocate((int) least);
+    if (first == null) {
       throw new MemoryLimitException(type);
     }
-    bytes = block.bytes();
+    place(first, first.bytes(), (int) least, withReserve);
   }
 
   /** Creates a shared memory of its minimum size, for {@link WarmUp}. */
@@ -135,7 +169,7 @@ public final class Memory {
 
   /** The present size, in bytes. */
   int length() {
-    return bytes != null ? bytes.length : buffer().limit();
+    return array != null ? length : buffer().limit();
   }
 
   /** The buffer of a shared memory, never an old one. */
@@ -165,14 +199,44 @@ public final class Memory {
     return waiters;
   }
 
-  /** The present storage of a memory that is not shared; null if it is. */
+  /**
+   * The present storage of a memory that is not shared; null if it is. It is longer than the memory
+   * if that has a reserve.
+   */
   public MemoryBlock block() {
     return block;
   }
 
+  /** Whether the memory can grow for a while without being copied. */
+  public boolean hasReserve() {
+    return array != null && bytes == null;
+  }
+
+  /**
+   * The present bytes of a memory that is not shared, as a buffer that ends where the memory does.
+   * Another one after each grow. Who uses it leaves its position, limit and order as they are.
+   */
+  public ByteBuffer view() {
+    if (window == null) {
+      window = ByteBuffer.wrap(array);
+    }
+    return window;
+  }
+
+  /** What is run when the memory grows the next time, or null. */
+  public Runnable atNextGrow() {
+    return atNextGrow;
+  }
+
+  /** Sets what is run when the memory grows the next time, if only by 0; null if nothing is. */
+  public void atNextGrow(Runnable action) {
+    atNextGrow = action;
+  }
+
   /**
    * Grows the memory. A successful grow, by 0 too, moves it to a new block and releases the old
-   * one; a failed one changes nothing. A shared memory stays where it is.
+   * one, unless there is a {@linkplain #hasReserve reserve}; a failed one changes nothing. A shared
+   * memory stays where it is.
    *
    * @param delta by how many pages, an unsigned number
    * @return the old size in pages, or -1 if the maximum or the implementation limit would be
@@ -188,16 +252,105 @@ public final class Memory {
     if (exceeds(oldSize, delta)) {
       return -1;
     }
-    MemoryBlock next = allocate(oldSize + delta);
-    if (next == null) {
+    long next = bytes(oldSize + delta);
+    if (next < 0 || !(wantsReserve() ? growWithReserve((int) next) : growExactly((int) next))) {
       return -1;
     }
-    System.arraycopy(bytes, 0, next.bytes(), 0, bytes.length);
-    MemoryBlock old = block;
-    block = next;
-    bytes = next.bytes();
-    old.release();
+    Runnable action = atNextGrow;
+    if (action != null) {
+      atNextGrow = null;
+      action.run();
+    }
     return oldSize;
+  }
+
+  private boolean wantsReserve() {
+    return hasReserve()
+        || !exact && copied > Math.max(allocator.copiedBeforeReserve(), (long) COPIES * length);
+  }
+
+  private boolean growExactly(int next) {
+    MemoryBlock room = allocate(next);
+    if (room == null) {
+      return false;
+    }
+    copied += length;
+    move(room, next, false);
+    return true;
+  }
+
+  private boolean growWithReserve(int next) {
+    if (hasReserve() && next <= array.length) {
+      // Functions that do not know where the memory ends may have written there.
+      Arrays.fill(array, length, next, (byte) 0);
+      place(block, array, next, true);
+      return true;
+    }
+    MemoryBlock room = allocateWithReserve(next);
+    if (room == null) {
+      return growExactly(next);
+    }
+    move(room, next, true);
+    return true;
+  }
+
+  private MemoryBlock allocateWithReserve(int least) {
+    long wanted = least + (long) Math.max(least >> 2, LEAST_RESERVE);
+    if (type.limits().hasMaximum()) {
+      long most = bytes(type.limits().maximum());
+      wanted = most < 0 ? wanted : Math.min(wanted, most);
+    }
+    return allocate((int) Math.min(wanted, MOST_BYTES));
+  }
+
+  /** Copies the bytes to another block and releases the present one. */
+  private void move(MemoryBlock next, int newLength, boolean withReserve) {
+    byte[] content = next.bytes();
+    System.arraycopy(array, 0, content, 0, length);
+    MemoryBlock old = block;
+    place(next, content, newLength, withReserve);
+    old.release();
+  }
+
+  private void place(MemoryBlock next, byte[] content, int newLength, boolean withReserve) {
+    if (withReserve || window != null) {
+      // Code for memories with a reserve may be running still when it is given up.
+      window = ByteBuffer.wrap(content).limit(newLength).slice();
+    }
+    block = next;
+    array = content;
+    length = newLength;
+    bytes = withReserve ? null : content;
+  }
+
+  /**
+   * Gives up the reserve, so that the array is exactly as long as the memory, by copying it.
+   * Buffers and arrays that were got before are not used any more.
+   *
+   * @return false if there is no room
+   */
+  public boolean trim() {
+    if (hasReserve()) {
+      MemoryBlock room = allocate(length);
+      if (room == null) {
+        return false;
+      }
+      move(room, length, false);
+      copied = 0;
+    }
+    return true;
+  }
+
+  /**
+   * Gives up the reserve and lets the memory have none from now on.
+   *
+   * @throws MemoryLimitException if there is no room for that
+   */
+  void keepExact() {
+    exact = true;
+    if (array != null && !trim()) {
+      throw new MemoryLimitException(type);
+    }
   }
 
   private long growShared(long delta) {
@@ -226,14 +379,10 @@ public final class Memory {
         || limits.hasMaximum() && Long.compareUnsigned(oldSize + delta, limits.maximum()) > 0;
   }
 
-  /** Returns a block of so many pages, or null if that is impossible. */
-  private MemoryBlock allocate(long pages) {
-    long length = bytes(pages);
-    if (length < 0) {
-      return null;
-    }
+  /** Returns a block of so many bytes, or null if there is no room. */
+  private MemoryBlock allocate(int count) {
     try {
-      return allocator.allocate((int) length);
+      return allocator.allocate(count);
     } catch (OutOfMemoryError e) {
       return null;
     }
@@ -242,46 +391,46 @@ public final class Memory {
   /** Reads a byte. */
   public byte readByte(long address) {
     int index = index(address, 1);
-    return bytes != null ? bytes[index] : buffer().get(index);
+    return array != null ? array[index] : buffer().get(index);
   }
 
   /** Reads a 16-bit integer. */
   public short readShort(long address) {
     int index = index(address, 2);
-    return bytes != null
-        ? (short) MemoryAccess.i32Load16S(bytes, index)
+    return array != null
+        ? (short) MemoryAccess.i32Load16S(array, index)
         : (short) SharedAccess.SHORT.get(buffer(), index);
   }
 
   /** Reads an i32. */
   public int readInt(long address) {
     int index = index(address, 4);
-    return bytes != null
-        ? MemoryAccess.i32Load(bytes, index)
+    return array != null
+        ? MemoryAccess.i32Load(array, index)
         : (int) SharedAccess.INT.get(buffer(), index);
   }
 
   /** Reads an i64. */
   public long readLong(long address) {
     int index = index(address, 8);
-    return bytes != null
-        ? MemoryAccess.i64Load(bytes, index)
+    return array != null
+        ? MemoryAccess.i64Load(array, index)
         : (long) SharedAccess.LONG.get(buffer(), index);
   }
 
   /** Reads an f32. */
   public float readFloat(long address) {
     int index = index(address, 4);
-    return bytes != null
-        ? MemoryAccess.f32Load(bytes, index)
+    return array != null
+        ? MemoryAccess.f32Load(array, index)
         : (float) SharedAccess.FLOAT.get(buffer(), index);
   }
 
   /** Reads an f64. */
   public double readDouble(long address) {
     int index = index(address, 8);
-    return bytes != null
-        ? MemoryAccess.f64Load(bytes, index)
+    return array != null
+        ? MemoryAccess.f64Load(array, index)
         : (double) SharedAccess.DOUBLE.get(buffer(), index);
   }
 
@@ -293,8 +442,8 @@ public final class Memory {
   public byte[] readBytes(long address, int length) {
     int index = index(address, Integer.toUnsignedLong(length));
     byte[] copy = new byte[length];
-    if (bytes != null) {
-      System.arraycopy(bytes, index, copy, 0, length);
+    if (array != null) {
+      System.arraycopy(array, index, copy, 0, length);
     } else {
       buffer().get(index, copy);
     }
@@ -307,18 +456,18 @@ public final class Memory {
    * @param length in bytes, an unsigned number
    */
   public String readUtf8(long address, int length) {
-    if (bytes == null) {
+    if (array == null) {
       return new String(readBytes(address, length), StandardCharsets.UTF_8);
     }
     int index = index(address, Integer.toUnsignedLong(length));
-    return new String(bytes, index, length, StandardCharsets.UTF_8);
+    return new String(array, index, length, StandardCharsets.UTF_8);
   }
 
   /** Writes a byte. */
   public void writeByte(long address, byte value) {
     int index = index(address, 1);
-    if (bytes != null) {
-      bytes[index] = value;
+    if (array != null) {
+      array[index] = value;
     } else {
       buffer().put(index, value);
     }
@@ -327,8 +476,8 @@ public final class Memory {
   /** Writes a 16-bit integer. */
   public void writeShort(long address, short value) {
     int index = index(address, 2);
-    if (bytes != null) {
-      MemoryAccess.i32Store16(bytes, index, value);
+    if (array != null) {
+      MemoryAccess.i32Store16(array, index, value);
     } else {
       SharedAccess.SHORT.set(buffer(), index, value);
     }
@@ -337,8 +486,8 @@ public final class Memory {
   /** Writes an i32. */
   public void writeInt(long address, int value) {
     int index = index(address, 4);
-    if (bytes != null) {
-      MemoryAccess.i32Store(bytes, index, value);
+    if (array != null) {
+      MemoryAccess.i32Store(array, index, value);
     } else {
       SharedAccess.INT.set(buffer(), index, value);
     }
@@ -347,8 +496,8 @@ public final class Memory {
   /** Writes an i64. */
   public void writeLong(long address, long value) {
     int index = index(address, 8);
-    if (bytes != null) {
-      MemoryAccess.i64Store(bytes, index, value);
+    if (array != null) {
+      MemoryAccess.i64Store(array, index, value);
     } else {
       SharedAccess.LONG.set(buffer(), index, value);
     }
@@ -357,8 +506,8 @@ public final class Memory {
   /** Writes an f32. */
   public void writeFloat(long address, float value) {
     int index = index(address, 4);
-    if (bytes != null) {
-      MemoryAccess.f32Store(bytes, index, value);
+    if (array != null) {
+      MemoryAccess.f32Store(array, index, value);
     } else {
       SharedAccess.FLOAT.set(buffer(), index, value);
     }
@@ -367,8 +516,8 @@ public final class Memory {
   /** Writes an f64. */
   public void writeDouble(long address, double value) {
     int index = index(address, 8);
-    if (bytes != null) {
-      MemoryAccess.f64Store(bytes, index, value);
+    if (array != null) {
+      MemoryAccess.f64Store(array, index, value);
     } else {
       SharedAccess.DOUBLE.set(buffer(), index, value);
     }
@@ -381,8 +530,8 @@ public final class Memory {
 
   /** Writes part of an array to a range that is within the memory. */
   void put(int index, byte[] values, int start, int count) {
-    if (bytes != null) {
-      System.arraycopy(values, start, bytes, index, count);
+    if (array != null) {
+      System.arraycopy(values, start, array, index, count);
     } else {
       buffer().put(index, values, start, count);
     }
@@ -399,17 +548,30 @@ public final class Memory {
     return values.length;
   }
 
+  /**
+   * The array of a memory that is not shared, for an access to some bytes.
+   *
+   * @param index not negative
+   * @throws Trap if they are not within the memory
+   */
+  byte[] arrayFor(int index, int width) {
+    if (index > length - width) {
+      throw MemoryAccess.outOfBounds();
+    }
+    return array;
+  }
+
   /** Returns the address as an index. */
   private int index(long address, long count) {
-    int length = length();
-    if (MemoryInstructions.isOutside(address, count, (long) length)) {
+    int end = length();
+    if (MemoryInstructions.isOutside(address, count, (long) end)) {
       boolean wide = type.limits().address() == AddressType.I64;
       throw new IndexOutOfBoundsException(
           count
               + " bytes at address "
               + (wide ? Long.toUnsignedString(address) : address & 0xFFFF_FFFFL)
               + " of a memory of "
-              + length
+              + end
               + " bytes");
     }
     return (int) address;

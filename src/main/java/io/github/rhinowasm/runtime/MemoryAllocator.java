@@ -58,6 +58,39 @@ public interface MemoryAllocator {
   MemoryBlock allocate(int length);
 
   /**
+   * How many bytes the grows of a memory may copy before it is given a reserve, so that further
+   * grows copy little. Code runs somewhat slower on such a memory, and a block is asked for that is
+   * up to a fourth longer than the memory (docs/COMPILER.md, "Memory").
+   *
+   * @return a negative number if it is to have one from its creation; {@link Long#MAX_VALUE} for
+   *     never
+   */
+  default long copiedBeforeReserve() {
+    return 256L << 20;
+  }
+
+  /** This allocator with another {@link #copiedBeforeReserve}. */
+  default MemoryAllocator withReserveAfter(long copied) {
+    MemoryAllocator blocks = this;
+    return new MemoryAllocator() {
+      @Override
+      public MemoryBlock allocate(int length) {
+        return blocks.allocate(length);
+      }
+
+      @Override
+      public SharedBlock allocateShared(int minimum, int maximum) {
+        return blocks.allocateShared(minimum, maximum);
+      }
+
+      @Override
+      public long copiedBeforeReserve() {
+        return copied;
+      }
+    };
+  }
+
+  /**
    * Reserves the storage of a shared memory. How much of it the memory uses it asks for by {@link
    * SharedBlock#provide}, its minimum at once. An allocator with a cap can pass on what {@link
    * #DEFAULT} reserves, with a {@code provide} of its own.

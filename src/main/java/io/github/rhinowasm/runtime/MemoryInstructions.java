@@ -43,14 +43,12 @@ public final class MemoryInstructions {
 
   /** {@code memory.fill} of a memory with 64-bit addresses. */
   public static void memoryFill(long d, int value, long n, Memory memory) {
-    byte[] bytes = memory.bytes;
-    if (bytes == null) {
-      int start = check(d, n, memory, "write");
+    int start = check(d, n, memory, "write");
+    if (memory.array == null) {
       SharedAccess.fill(memory.shared, start, value, (int) n);
-      return;
+    } else {
+      Arrays.fill(memory.array, start, start + (int) n, (byte) value);
     }
-    check(d, n, bytes.length, "write");
-    Arrays.fill(bytes, (int) d, (int) (d + n), (byte) value);
   }
 
   /** {@code memory.copy} between memories with 32-bit addresses; the ranges may overlap. */
@@ -75,17 +73,15 @@ public final class MemoryInstructions {
 
   /** {@code memory.copy} between memories with 64-bit addresses. */
   public static void memoryCopy(long d, long s, long n, Memory destination, Memory source) {
-    byte[] from = source.bytes;
-    byte[] to = destination.bytes;
+    int start = check(s, n, source, "read");
+    int target = check(d, n, destination, "write");
+    byte[] from = source.array;
+    byte[] to = destination.array;
     if (from == null || to == null) {
-      int start = check(s, n, source, "read");
-      int target = check(d, n, destination, "write");
       SharedAccess.copy(destination, target, source, start, (int) n);
-      return;
+    } else {
+      System.arraycopy(from, start, to, target, (int) n);
     }
-    check(s, n, from.length, "read");
-    check(d, n, to.length, "write");
-    System.arraycopy(from, (int) s, to, (int) d, (int) n);
   }
 
   /** {@code memory.init}; a dropped segment has length 0. */

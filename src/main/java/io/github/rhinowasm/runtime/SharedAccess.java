@@ -65,10 +65,10 @@ public final class SharedAccess {
    * Copies a range between two memories, at least one of which is shared; the range is within both.
    */
   static void copy(Memory destination, int d, Memory source, int s, int count) {
-    if (source.bytes != null) {
-      destination.shared.put(d, source.bytes, s, count);
-    } else if (destination.bytes != null) {
-      source.shared.get(s, destination.bytes, d, count);
+    if (source.array != null) {
+      destination.shared.put(d, source.array, s, count);
+    } else if (destination.array != null) {
+      source.shared.get(s, destination.array, d, count);
     } else {
       destination.shared.put(d, source.shared, s, count);
     }

@@ -45,7 +45,7 @@ class DifferentialTest {
       } catch (Trap e) {
         seen.append(e.kind()).append(' ').append(e.function()).append('\n');
       }
-      seen.append(Arrays.hashCode(instance.memories[0].bytes)).append('\n');
+      seen.append(instance.memories[0].view().hashCode()).append('\n');
     }
     return seen.toString();
   }

@@ -19,13 +19,24 @@ enum Mode {
   EAGER(JvmCodegen.Options.DEFAULT.withEager(true)),
   /** A method for nearly every block. */
   TINY_PARTS(JvmCodegen.Options.DEFAULT.withMethodSizeLimit(1)),
-  SMALL_PARTS(JvmCodegen.Options.DEFAULT.withMethodSizeLimit(300));
+  SMALL_PARTS(JvmCodegen.Options.DEFAULT.withMethodSizeLimit(300)),
+  /** Memories have a reserve from the beginning. */
+  RESERVE(JvmCodegen.Options.DEFAULT, MemoryAllocator.DEFAULT.withReserveAfter(-1)),
+  RESERVE_SMALL_PARTS(
+      JvmCodegen.Options.DEFAULT.withMethodSizeLimit(300),
+      MemoryAllocator.DEFAULT.withReserveAfter(-1));
 
   final JvmCodegen codegen;
+  final MemoryAllocator allocator;
   private final JvmCodegen.Options options;
 
   Mode(JvmCodegen.Options options) {
+    this(options, MemoryAllocator.DEFAULT);
+  }
+
+  Mode(JvmCodegen.Options options, MemoryAllocator allocator) {
     this.options = options;
+    this.allocator = allocator;
     codegen = new JvmCodegen(options);
   }
 
@@ -35,8 +46,7 @@ enum Mode {
 
   Instance binary(byte[] bytes, Object... imports) {
     Module module = decode(bytes);
-    return Instantiator.instantiate(
-        module, codegen.compile(module), List.of(imports), MemoryAllocator.DEFAULT);
+    return Instantiator.instantiate(module, codegen.compile(module), List.of(imports), allocator);
   }
 
   /** As {@link #text(String, Object...)}, with other features. */
@@ -47,7 +57,7 @@ enum Mode {
         module,
         new JvmCodegen(options.withFeatures(features)).compile(module),
         List.of(imports),
-        MemoryAllocator.DEFAULT);
+        allocator);
   }
 
   private static Module decode(byte[] bytes) {
@@ -65,7 +75,7 @@ enum Mode {
     Module module = decode(Wat.toBinary(wat));
     StaticImports known = StaticImports.of(module, List.of(Builtin.SET), "'");
     return Instantiator.instantiate(
-        module, codegen.compile(module, known), Arrays.asList(imports), MemoryAllocator.DEFAULT);
+        module, codegen.compile(module, known), Arrays.asList(imports), allocator);
   }
 
   /** Calls the export {@code f} of a module given as text. */

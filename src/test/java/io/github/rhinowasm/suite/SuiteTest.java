@@ -11,6 +11,7 @@ import io.github.rhinowasm.cli.WastFeatures;
 import io.github.rhinowasm.cli.WastRunner;
 import io.github.rhinowasm.compile.JvmCodegen;
 import io.github.rhinowasm.engine.Engine;
+import io.github.rhinowasm.runtime.MemoryAllocator;
 import io.github.rhinowasm.type.Features;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,20 +33,26 @@ class SuiteTest {
 
   @TestFactory
   Stream<DynamicNode> files() throws IOException {
-    return suite(JvmCodegen.Options.DEFAULT);
+    return suite(JvmCodegen.Options.DEFAULT, MemoryAllocator.DEFAULT);
   }
 
   @TestFactory
   Stream<DynamicNode> filesWithEveryFunctionSplit() throws IOException {
-    return suite(JvmCodegen.Options.DEFAULT.withMethodSizeLimit(64));
+    return suite(JvmCodegen.Options.DEFAULT.withMethodSizeLimit(64), MemoryAllocator.DEFAULT);
   }
 
   @TestFactory
   Stream<DynamicNode> filesCompiledUpFront() throws IOException {
-    return suite(JvmCodegen.Options.DEFAULT.withEager(true));
+    return suite(JvmCodegen.Options.DEFAULT.withEager(true), MemoryAllocator.DEFAULT);
   }
 
-  private Stream<DynamicNode> suite(JvmCodegen.Options options) throws IOException {
+  @TestFactory
+  Stream<DynamicNode> filesWithReservesInMemories() throws IOException {
+    return suite(JvmCodegen.Options.DEFAULT, MemoryAllocator.DEFAULT.withReserveAfter(-1));
+  }
+
+  private Stream<DynamicNode> suite(JvmCodegen.Options options, MemoryAllocator allocator)
+      throws IOException {
     if (!SharedFolder.has("testsuite")) {
       // Inside a test: where a factory itself gives up, Surefire reports nothing.
       return Stream.of(dynamicTest("the suite", () -> SharedFolder.path("testsuite")));
@@ -70,7 +77,8 @@ class SuiteTest {
                               Features features = WastFeatures.of(file);
                               WastRunner runner =
                                   runners.computeIfAbsent(
-                                      features.toString(), ignored -> runner(options, features));
+                                      features.toString(),
+                                      ignored -> runner(options, allocator, features));
                               passed.addAndGet(run(runner, file, name(folder, file)));
                             }))),
         dynamicTest(
@@ -86,9 +94,11 @@ class SuiteTest {
                         .toList())));
   }
 
-  private static WastRunner runner(JvmCodegen.Options options, Features features) {
+  private static WastRunner runner(
+      JvmCodegen.Options options, MemoryAllocator allocator, Features features) {
     JvmCodegen codegen = new JvmCodegen(options.withFeatures(features));
-    return new WastRunner(Engine.builder().features(features).codegen(codegen).build());
+    return new WastRunner(
+        Engine.builder().features(features).allocator(allocator).codegen(codegen).build());
   }
 
   /** The path in the suite, with slashes on every system. */
