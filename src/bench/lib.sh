@@ -48,6 +48,7 @@ title() {
   case $1 in
     rhino-wasm) echo rhino-wasm ;;
     java) echo 'rhino-wasm from Java' ;;
+    reserve) echo 'rhino-wasm from Java, memories with a reserve' ;;
     node) echo Node ;;
     endive) echo Endive ;;
     graalwasm) echo GraalWasm ;;
@@ -103,7 +104,7 @@ join_with() { # SEPARATOR ITEM...
 java_command() {
   local classes=target/bench/classes
   case $1 in
-    java) command=("$java" -XX:+UseSerialGC -cp "$classes:$ours") ;;
+    java | reserve) command=("$java" -XX:+UseSerialGC -cp "$classes:$ours") ;;
     endive) command=("$java" -XX:+UseSerialGC -cp "$classes:$endive") ;;
     graalwasm)
       command=("$graal" -XX:+UseSerialGC -XX:+UnlockExperimentalVMOptions -XX:+EnableJVMCI
@@ -154,8 +155,8 @@ choose_engines() {
     case $peer in
       node) command -v "$node" >/dev/null || { echo "no node: without it" >&2; continue; } ;;
       graalwasm*) [ -n "${graal:-}" ] || { echo "no JDK 25: without $peer" >&2; continue; } ;;
-      java | endive) ;;
-      *) fail "no peer $peer: node, endive, graalwasm, graalwasm-interpreter, java" ;;
+      java | reserve | endive) ;;
+      *) fail "no peer $peer: node, endive, graalwasm, graalwasm-interpreter, java, reserve" ;;
     esac
     engines+=("$peer")
   done

@@ -4,6 +4,7 @@ import io.github.rhinowasm.engine.Engine;
 import io.github.rhinowasm.engine.Imports;
 import io.github.rhinowasm.engine.WasmModule;
 import io.github.rhinowasm.runtime.HostException;
+import io.github.rhinowasm.runtime.MemoryAllocator;
 import io.github.rhinowasm.runtime.WasmFunction;
 import io.github.rhinowasm.type.ExternalType;
 import io.github.rhinowasm.type.FunctionType;
@@ -11,9 +12,15 @@ import java.util.Map;
 
 /** rhino-wasm without Rhino: what remains of a time in scripts is JavaScript's and the border's. */
 final class EngineGuest implements Guest {
+  private final MemoryAllocator allocator;
+
+  EngineGuest(MemoryAllocator allocator) {
+    this.allocator = allocator;
+  }
+
   @Override
   public Instance instantiate(byte[] bytes, Map<String, Import> imports) {
-    WasmModule module = Engine.create().compile(bytes);
+    WasmModule module = Engine.builder().allocator(allocator).build().compile(bytes);
     Imports.Builder builder = Imports.builder();
     for (io.github.rhinowasm.module.Import wanted : module.module().imports()) {
       FunctionType type = ((ExternalType.Function) wanted.type()).type().asFunction();

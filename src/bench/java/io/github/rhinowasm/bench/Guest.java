@@ -1,5 +1,6 @@
 package io.github.rhinowasm.bench;
 
+import io.github.rhinowasm.runtime.MemoryAllocator;
 import java.util.Map;
 
 /** An engine, as far as the benchmarks drive it: 32-bit arguments, numbers as results. */
@@ -47,10 +48,11 @@ interface Guest {
     void writeInt(int address, int value);
   }
 
-  /** The engine of a name: rhino-wasm, endive or graalwasm. */
+  /** The engine of a name: rhino-wasm, reserve, endive or graalwasm. */
   static Guest of(String name) {
     return switch (name) {
-      case "rhino-wasm" -> new EngineGuest();
+      case "rhino-wasm" -> new EngineGuest(MemoryAllocator.DEFAULT);
+      case "reserve" -> new EngineGuest(MemoryAllocator.DEFAULT.withReserveAfter(-1));
       case "endive" -> new EndiveGuest();
       case "graalwasm" -> new GraalGuest();
       default -> throw new IllegalArgumentException("no engine " + name);
