@@ -11,6 +11,7 @@ module io.github.rhinowasm {
   requires transitive java.scripting;
 
   exports io.github.rhinowasm.type;
+  exports io.github.rhinowasm.budget;
   exports io.github.rhinowasm.runtime;
   exports io.github.rhinowasm.engine;
   exports io.github.rhinowasm.js;

@@ -34,21 +34,31 @@ class PackageDependencyTest {
   private static final Map<String, Set<String>> MAY_USE =
       Map.ofEntries(
           Map.entry("type", Set.of()),
+          Map.entry("budget", Set.of()),
           Map.entry("op", Set.of("type")),
           Map.entry("module", Set.of("type", "op")),
           Map.entry("binary", Set.of("type", "op", "module")),
           Map.entry("text", Set.of("type", "op", "module", "binary")),
           Map.entry("validate", Set.of("type", "op", "module")),
-          Map.entry("runtime", Set.of("type", "op", "module")),
-          Map.entry("compile", Set.of("type", "op", "module", "validate", "runtime")),
+          Map.entry("runtime", Set.of("type", "op", "module", "budget")),
+          Map.entry("compile", Set.of("type", "op", "module", "validate", "runtime", "budget")),
           Map.entry(
               "engine",
-              Set.of("type", "op", "module", "binary", "text", "validate", "runtime", "compile")),
-          Map.entry("host", Set.of()),
+              Set.of(
+                  "type",
+                  "op",
+                  "module",
+                  "binary",
+                  "text",
+                  "validate",
+                  "runtime",
+                  "compile",
+                  "budget")),
+          Map.entry("host", Set.of("budget")),
           Map.entry("prelink", Set.of()),
           // module: imports, exports and custom sections are read from the decoded module itself.
-          Map.entry("js", Set.of("engine", "runtime", "type", "module")),
-          Map.entry("web", Set.of("js", "host", "engine", "text", "type")),
+          Map.entry("js", Set.of("engine", "runtime", "type", "module", "budget")),
+          Map.entry("web", Set.of("js", "host", "engine", "text", "type", "budget")),
           Map.entry(
               "cli",
               Set.of(
@@ -63,7 +73,8 @@ class PackageDependencyTest {
                   "engine",
                   "host",
                   "js",
-                  "web")));
+                  "web",
+                  "budget")));
 
   private static final Map<String, Set<String>> LIBRARY_USERS =
       Map.of(
