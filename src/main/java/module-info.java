@@ -16,6 +16,7 @@ module io.github.rhinowasm {
   exports io.github.rhinowasm.engine;
   exports io.github.rhinowasm.js;
   exports io.github.rhinowasm.web;
+  exports io.github.rhinowasm.sandbox;
   // Hooks in the signatures of web: formatters, the fetch policy, script errors.
   exports io.github.rhinowasm.host;
   // Part of the signatures of engine and js: the decoded module.

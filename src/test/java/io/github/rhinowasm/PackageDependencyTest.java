@@ -60,6 +60,8 @@ class PackageDependencyTest {
           Map.entry("js", Set.of("engine", "runtime", "type", "module", "budget")),
           Map.entry("web", Set.of("js", "host", "engine", "text", "type", "budget")),
           Map.entry(
+              "sandbox", Set.of("web", "js", "host", "engine", "runtime", "type", "budget")),
+          Map.entry(
               "cli",
               Set.of(
                   "type",
@@ -74,6 +76,7 @@ class PackageDependencyTest {
                   "host",
                   "js",
                   "web",
+                  "sandbox",
                   "budget")));
 
   private static final Map<String, Set<String>> LIBRARY_USERS =

@@ -9,6 +9,8 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /**
  * What one script may use up. Everything that it does is charged here, by the code of its modules,
@@ -43,8 +45,10 @@ public final class Budget {
   private final Map<Limit, Long> held = new EnumMap<>(Limit.class);
   private final Set<Lease> leases = new HashSet<>();
   private final MutableCallSite requested = new MutableCallSite(NOT_STOPPED);
+  private final CopyOnWriteArrayList<Runnable> stopListeners = new CopyOnWriteArrayList<>();
   private volatile Stop stop;
   private volatile TerminationError termination;
+  private volatile Supplier<String> whereabouts = () -> "";
 
   private record Stop(Limit limit, String message) {}
 
@@ -81,6 +85,11 @@ public final class Budget {
   /** Whether something is counted. */
   public boolean isLimited(Limit limit) {
     return limit(limit) != UNLIMITED;
+  }
+
+  /** The units of fuel that are left, 0 or more; {@link #UNLIMITED} if nobody counts. */
+  public long fuel() {
+    return isLimited(Limit.FUEL) ? Math.max(0, fuel) : UNLIMITED;
   }
 
   /**
@@ -226,11 +235,33 @@ public final class Budget {
       requested.setTarget(IS_STOPPED);
     }
     MutableCallSite.syncAll(new MutableCallSite[] {requested});
+    stopListeners.forEach(Runnable::run);
+  }
+
+  /**
+   * Has something done when the script is ended, such as to wake up a thread that waits; on any
+   * thread, at once if it has been ended.
+   */
+  public void onStop(Runnable listener) {
+    stopListeners.add(listener);
+    if (stop != null) {
+      listener.run();
+    }
   }
 
   /** Ends the script because its time is over. */
   public void timeIsOver() {
     exceeded(Limit.TIME, null);
+  }
+
+  /**
+   * Chooses who tells where the script is when it is ended.
+   *
+   * @param chosen returns frames, one a line; asked once, by the thread that first has to do with
+   *     the end
+   */
+  public void whereabouts(Supplier<String> chosen) {
+    whereabouts = chosen;
   }
 
   /** Whether the script has been ended, or is to be. */
@@ -263,11 +294,19 @@ public final class Budget {
       synchronized (requested) {
         error = termination;
         if (error == null) {
-          error = new TerminationError(reason.limit, reason.message);
+          error = new TerminationError(reason.limit, reason.message, scriptStack());
           termination = error;
         }
       }
     }
     return error;
+  }
+
+  private String scriptStack() {
+    try {
+      return whereabouts.get();
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      return ""; // no reason not to end the script
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.rhinowasm.host;
 
+import io.github.rhinowasm.budget.Limit;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -201,11 +202,15 @@ final class Console {
 
   private void print(PrintStream stream, String text) {
     String shown = text;
+    Context cx = Context.getCurrentContext();
     if (indent > 0) {
+      long lines = 1 + text.chars().filter(c -> c == '\n').count();
+      Metering.require(cx, Limit.OUTPUT, lines * indent);
       String margin = " ".repeat(indent);
       shown = margin + text.replace("\n", "\n" + margin);
     }
     byte[] bytes = Utf8.encode(shown + "\n");
+    Metering.output(cx, bytes.length);
     stream.write(bytes, 0, bytes.length);
     stream.flush();
   }

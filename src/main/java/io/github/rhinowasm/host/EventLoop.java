@@ -1,5 +1,7 @@
 package io.github.rhinowasm.host;
 
+import io.github.rhinowasm.budget.Budget;
+import io.github.rhinowasm.budget.Limit;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -75,7 +77,11 @@ public final class EventLoop {
 
   private static final long WORKER_IDLE_SECONDS = 10;
 
+  /** What a task or a timer costs beside the instructions in it. */
+  private static final int TASK_COST = 200;
+
   private final HostContextFactory factory;
+  private final Budget budget;
   private final TopLevel scope;
   private final Consumer<ScriptError> reporter;
   private final Inspector inspector;
@@ -108,6 +114,7 @@ public final class EventLoop {
       Inspector inspector,
       Consumer<ScriptError> reporter) {
     this.factory = factory;
+    this.budget = factory.budget();
     this.scope = scope;
     this.inspector = inspector;
     this.reporter = reporter;
@@ -138,6 +145,12 @@ public final class EventLoop {
    *     the script thread
    */
   public <T> Runnable submit(Callable<T> work, BiConsumer<T, Throwable> done) {
+    if (budget != null) {
+      budget.charge(TASK_COST);
+      synchronized (lock) {
+        budget.require(Limit.JOBS, operations + tasks.size() + 1L);
+      }
+    }
     ExecutorService executor = workers();
     Operation operation = begin();
     FutureTask<Void> task =
@@ -197,6 +210,10 @@ public final class EventLoop {
    * @return its id, greater than 0
    */
   public int setTimer(long delay, boolean repeat, Runnable task) {
+    if (budget != null) {
+      budget.charge(TASK_COST);
+      budget.require(Limit.TIMERS, timers.size() + 1L);
+    }
     int id = ++lastTimerId;
     schedule(id, delay, repeat ? Math.max(1, delay) : -1, false, task);
     return id;
@@ -208,6 +225,9 @@ public final class EventLoop {
    * @param delay milliseconds from now, 0 or more
    */
   void setBackgroundTimer(long delay, Runnable task) {
+    if (budget != null) {
+      budget.require(Limit.TIMERS, timers.size() + 1L);
+    }
     schedule(++lastTimerId, Math.min(delay, MAXIMUM_DELAY), -1, true, task);
   }
 
@@ -243,6 +263,7 @@ public final class EventLoop {
    * #stop}.
    *
    * @throws InterruptedException if the thread is interrupted while it waits
+   * @throws io.github.rhinowasm.budget.TerminationError if the budget ends the script
    */
   public void runUntilIdle() throws InterruptedException {
     stopped = false;
@@ -261,6 +282,9 @@ public final class EventLoop {
    */
   public void perform(Runnable task) {
     taskStart = System.nanoTime();
+    if (budget != null) {
+      budget.charge(TASK_COST);
+    }
     try (Context cx = factory.enterContext()) {
       guarded(task);
       guarded(cx::processMicrotasks);
@@ -271,6 +295,7 @@ public final class EventLoop {
 
   /** Reports what code that goes on has caught, as if it were uncaught. */
   void report(Throwable failure) {
+    Metering.passTermination(Context.getCurrentContext(), failure);
     reporter.accept(ScriptError.uncaught(failure, inspector));
   }
 
@@ -288,6 +313,9 @@ public final class EventLoop {
         if (closed) {
           return null;
         }
+        if (budget != null) {
+          budget.check();
+        }
         Timer timer = timers.isEmpty() ? null : timers.first();
         Posted posted = tasks.peek();
         long now = System.nanoTime();
@@ -303,11 +331,22 @@ public final class EventLoop {
           return null;
         }
         if (timer != null) {
-          lock.wait((timer.due - now) / NANOS_PER_MILLI + 1);
+          await((timer.due - now) / NANOS_PER_MILLI + 1);
         } else {
-          lock.wait();
+          await(0);
         }
       }
+    }
+  }
+
+  private void await(long millis) throws InterruptedException {
+    try {
+      lock.wait(millis);
+    } catch (InterruptedException e) {
+      if (budget != null) {
+        budget.check(); // which interrupts, too
+      }
+      throw e;
     }
   }
 
@@ -323,6 +362,13 @@ public final class EventLoop {
       if (timersById.get(timer.id) == timer) {
         schedule(timer.id, timer.repeat, timer.repeat, false, timer.task);
       }
+    }
+  }
+
+  /** Has a thread that waits for something to do look whether its budget allows that. */
+  public void wake() {
+    synchronized (lock) {
+      lock.notifyAll();
     }
   }
 

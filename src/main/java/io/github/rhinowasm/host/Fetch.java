@@ -1,5 +1,6 @@
 package io.github.rhinowasm.host;
 
+import io.github.rhinowasm.budget.Limit;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -30,6 +31,7 @@ final class Fetch {
   private final Map<String, byte[]> virtualFiles;
   private final FetchPolicy policy;
   private final NativeResponse.Classes classes;
+  private int underWay;
 
   private Fetch(
       ObjectFactory objects,
@@ -96,6 +98,8 @@ final class Fetch {
 
   private void begin(
       ObjectFactory.Capability capability, Callable<Resource> work, NativeAbortSignal signal) {
+    Metering.require(Context.getCurrentContext(), Limit.FETCHES, underWay + 1L);
+    underWay++;
     if (signal == null) {
       loop.submit(work, (resource, failure) -> finish(capability, resource, failure));
       return;
@@ -110,6 +114,7 @@ final class Fetch {
             });
     abort[0] =
         () -> {
+          underWay--;
           cancel.run();
           objects.reject(Context.getCurrentContext(), capability, signal.reason());
         };
@@ -117,7 +122,9 @@ final class Fetch {
   }
 
   private void finish(ObjectFactory.Capability capability, Resource resource, Throwable failure) {
+    underWay--;
     Context cx = Context.getCurrentContext();
+    Metering.passTermination(cx, failure);
     if (failure == null) {
       objects.resolve(cx, capability, classes.fetched(resource));
     } else {

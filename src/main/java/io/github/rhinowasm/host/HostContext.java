@@ -1,5 +1,7 @@
 package io.github.rhinowasm.host;
 
+import io.github.rhinowasm.budget.Budget;
+import io.github.rhinowasm.budget.Limit;
 import java.util.function.Consumer;
 import org.mozilla.javascript.CompilerEnvirons;
 import org.mozilla.javascript.Context;
@@ -11,12 +13,74 @@ import org.mozilla.javascript.ScriptRuntime;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.UnhandledRejectionTracker;
 
-/** A Context whose compiler and microtask queue survive what Rhino's own stumble over. */
+/**
+ * A Context whose compiler and microtask queue survive what Rhino's own stumble over, and which
+ * charges a budget for what scripts do.
+ */
 final class HostContext extends Context {
-  private int trackerCalls;
+  /**
+   * Rhino tells of every so many instructions: some microseconds of compiled code, and less than a
+   * millisecond of interpreted.
+   */
+  static final int OBSERVER_THRESHOLD = 10_000;
 
-  HostContext(ContextFactory factory) {
+  /** What a microtask costs beside the instructions in it. */
+  private static final int MICROTASK_COST = 50;
+
+  /** What it costs to parse and compile a character of a script. */
+  private static final int COMPILATION_COST = 20;
+
+  private final Budget budget;
+  private int trackerCalls;
+  private int microtasks;
+  private long written;
+  private boolean settling;
+
+  /**
+   * @param budget or null
+   */
+  HostContext(ContextFactory factory, Budget budget) {
     super(factory);
+    this.budget = budget;
+    if (budget != null) {
+      setGenerateObserverCount(true);
+      setInstructionObserverThreshold(OBSERVER_THRESHOLD);
+    }
+  }
+
+  Budget budget() {
+    return budget;
+  }
+
+  void countOutput(int bytes) {
+    budget.require(Limit.OUTPUT, written += bytes);
+  }
+
+  /** What is observed next is more than was done, by the threshold and one. */
+  void beginSettling() {
+    settling = true;
+  }
+
+  @Override
+  protected void observeInstructionCount(int count) {
+    int done = settling ? count - OBSERVER_THRESHOLD - 1 : count;
+    settling = false;
+    budget.charge(done);
+  }
+
+  @Override
+  public void enqueueMicrotask(Runnable task) {
+    if (budget == null) {
+      super.enqueueMicrotask(task);
+      return;
+    }
+    budget.require(Limit.JOBS, ++microtasks);
+    super.enqueueMicrotask(
+        () -> {
+          microtasks--;
+          budget.charge(MICROTASK_COST);
+          task.run();
+        });
   }
 
   /** How often Rhino has asked for its tracker of rejections; {@link MendedPromises} reads it. */
@@ -45,6 +109,9 @@ final class HostContext extends Context {
       Evaluator compiler,
       ErrorReporter reporter,
       Consumer<CompilerEnvirons> environs) {
+    if (budget != null) {
+      budget.charge((long) COMPILATION_COST * source.length());
+    }
     try {
       try {
         return super.compileImpl(
@@ -60,6 +127,7 @@ final class HostContext extends Context {
       } catch (RhinoException e) {
         throw e;
       } catch (RuntimeException e) {
+        Metering.passTermination(this, e);
         if (isInterpretedMode() || compiler != null) {
           throw e;
         }
@@ -85,6 +153,7 @@ final class HostContext extends Context {
         super.processMicrotasks();
         break;
       } catch (RuntimeException e) {
+        Metering.passTermination(this, e);
         failure = failure == null ? e : failure;
       } catch (StackOverflowError e) {
         failure = failure == null ? ScriptRuntime.rangeError(SafeScope.STACK_EXHAUSTED) : failure;

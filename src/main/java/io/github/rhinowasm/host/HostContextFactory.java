@@ -1,5 +1,6 @@
 package io.github.rhinowasm.host;
 
+import io.github.rhinowasm.budget.Budget;
 import org.mozilla.javascript.Callable;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.ContextFactory;
@@ -24,18 +25,32 @@ public final class HostContextFactory extends ContextFactory {
   public static final int MAXIMUM_INTERPRETER_DEPTH = 10_000;
 
   private final boolean interpreted;
+  private final Budget budget;
 
   /**
    * @param interpreted whether scripts run in Rhino's interpreter instead of being compiled to
    *     classes
    */
   public HostContextFactory(boolean interpreted) {
+    this(interpreted, null);
+  }
+
+  /**
+   * @param budget what scripts may use up in all Contexts together, or null
+   */
+  public HostContextFactory(boolean interpreted, Budget budget) {
     this.interpreted = interpreted;
+    this.budget = budget;
   }
 
   /** Whether scripts run in Rhino's interpreter. */
   public boolean interpreted() {
     return interpreted;
+  }
+
+  /** What scripts may use up, or null. */
+  Budget budget() {
+    return budget;
   }
 
   /**
@@ -69,7 +84,7 @@ public final class HostContextFactory extends ContextFactory {
 
   @Override
   protected Context makeContext() {
-    Context cx = new HostContext(this);
+    Context cx = new HostContext(this, budget);
     cx.setLanguageVersion(Context.VERSION_ES6);
     // In compiled mode too: eval, and scripts that the compiler rejects, are interpreted.
     cx.setInterpretedMode(true);

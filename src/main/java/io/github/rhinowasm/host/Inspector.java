@@ -1,6 +1,7 @@
 package io.github.rhinowasm.host;
 
 import org.mozilla.javascript.Context;
+import org.mozilla.javascript.EvaluatorException;
 import org.mozilla.javascript.NativeSymbol;
 import org.mozilla.javascript.RhinoException;
 import org.mozilla.javascript.Scriptable;
@@ -41,6 +42,11 @@ public final class Inspector {
   /** The script frames of an exception, one a line. */
   String stack(RhinoException exception) {
     return ScriptStacks.of(scope, exception);
+  }
+
+  /** Where the script of this thread is: frames, one a line, innermost first; "" outside. */
+  public String whereabouts() {
+    return Context.getCurrentContext() == null ? "" : stack(new EvaluatorException(""));
   }
 
   /** The text of a value as it stands inside another: strings in quotes. */

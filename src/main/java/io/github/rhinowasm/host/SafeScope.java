@@ -1,5 +1,6 @@
 package io.github.rhinowasm.host;
 
+import io.github.rhinowasm.budget.Budget;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.EcmaError;
 import org.mozilla.javascript.Function;
@@ -88,6 +89,11 @@ final class SafeScope {
 
   /** The error for what Rhino or Java reports with a message alone. */
   private Scriptable failure(Context cx, Scriptable scope, String prefix, Object... args) {
+    Budget budget = Metering.budget(cx);
+    if (budget != null) {
+      // What is caught may be the end of the script, which no script catches.
+      budget.check();
+    }
     String message = args.length > 0 ? Context.toString(args[0]) : "";
     if (message.startsWith(StackOverflowError.class.getName())
         || message.startsWith(INTERPRETER_STACK_EXHAUSTED)
@@ -95,6 +101,7 @@ final class SafeScope {
       return failureOfTheMachine(cx, scope, STACK_EXHAUSTED);
     }
     if (message.startsWith(OutOfMemoryError.class.getName())) {
+      Metering.passTermination(cx, new OutOfMemoryError());
       return failureOfTheMachine(cx, scope, "Out of memory");
     }
     return plainError.construct(cx, scope, new Object[] {prefix + message});
@@ -117,6 +124,7 @@ final class SafeScope {
     if (failure instanceof JavaScriptException e) {
       return e;
     }
+    Metering.passTermination(cx, failure);
     if (failure instanceof ThreadDeath death) {
       throw death;
     }

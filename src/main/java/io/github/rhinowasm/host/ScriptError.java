@@ -48,6 +48,17 @@ public final class ScriptError extends RuntimeException {
     this.column = at == null ? 0 : at.columnNumber();
   }
 
+  private ScriptError(Kind kind, String message, String scriptStack, String sourceName, int line) {
+    super(message);
+    this.kind = kind;
+    this.value = null;
+    this.scriptStack = scriptStack;
+    this.sourceName = sourceName;
+    this.line = line;
+    this.lineSource = null;
+    this.column = 0;
+  }
+
   /**
    * The error for something thrown out of a script or a task. A ScriptError is returned as it is.
    *
@@ -74,6 +85,19 @@ public final class ScriptError extends RuntimeException {
     ScriptError error = new ScriptError(Kind.UNCAUGHT, "internal error: " + thrown, null, "", null);
     error.initCauseIfNone(thrown);
     return error;
+  }
+
+  /**
+   * An error as it was told by somebody else, such as another process.
+   *
+   * @param message what the script threw, as text
+   * @param scriptStack the script frames, one a line, or ""
+   * @param sourceName where it happened, or null
+   * @param line from 1, or 0 if unknown
+   */
+  public static ScriptError reported(
+      Kind kind, String message, String scriptStack, String sourceName, int line) {
+    return new ScriptError(kind, message, scriptStack, sourceName, line);
   }
 
   /** The error for a promise rejected with {@code reason} that nobody handled. */

@@ -1,11 +1,13 @@
 package io.github.rhinowasm.web;
 
+import io.github.rhinowasm.budget.Budget;
 import io.github.rhinowasm.engine.EngineWarmUp;
 import io.github.rhinowasm.host.EventLoop;
 import io.github.rhinowasm.host.FetchPolicy;
 import io.github.rhinowasm.host.Host;
 import io.github.rhinowasm.host.HostContextFactory;
 import io.github.rhinowasm.host.Inspector;
+import io.github.rhinowasm.host.Metering;
 import io.github.rhinowasm.host.ScriptError;
 import io.github.rhinowasm.host.ValueFormatter;
 import io.github.rhinowasm.js.WebAssemblyInstaller;
@@ -43,6 +45,7 @@ public final class RhinoEnvironment implements AutoCloseable {
   public static final long DEFAULT_STACK_SIZE = 32L << 20;
 
   private final ScriptThread thread;
+  private final Budget budget;
   private HostContextFactory factory;
   private TopLevel scope;
   private Inspector inspector;
@@ -51,7 +54,8 @@ public final class RhinoEnvironment implements AutoCloseable {
 
   private RhinoEnvironment(Builder builder) {
     EngineWarmUp.begin();
-    thread = new ScriptThread(builder.stackSize);
+    budget = builder.budget;
+    thread = new ScriptThread(builder.stackSize, budget, budget == null ? () -> {} : Context::exit);
     try {
       thread.call(
           () -> {
@@ -65,11 +69,19 @@ public final class RhinoEnvironment implements AutoCloseable {
   }
 
   private void initialise(Builder builder) {
-    factory = new HostContextFactory(builder.interpreted);
+    factory = new HostContextFactory(builder.interpreted, budget);
+    if (budget != null) {
+      // One Context from first to last: Rhino keeps there what it has counted and not told yet.
+      factory.enterContext();
+    }
     try (Context cx = factory.enterContext()) {
       scope = factory.newScope(cx);
       inspector = new Inspector(scope, WebAssemblySupport.formatter(builder.valueFormatter));
       loop = new EventLoop(factory, scope, inspector, this::report);
+      if (budget != null) {
+        budget.onStop(loop::wake);
+        budget.whereabouts(() -> inspector.whereabouts());
+      }
       EngineWarmUp.await();
       // First, because it replaces the typed arrays, of which the host makes some.
       WebAssemblySupport.install(cx, scope, loop, builder.webAssembly);
@@ -182,6 +194,22 @@ public final class RhinoEnvironment implements AutoCloseable {
         });
   }
 
+  /**
+   * Charges the budget for all that has been done so far: Rhino tells of every 10,000th instruction
+   * only. Without a budget nothing happens.
+   *
+   * @throws io.github.rhinowasm.budget.TerminationError if there is not as much
+   */
+  public void settle() {
+    thread.call(
+        () -> {
+          if (budget != null) {
+            Metering.settle(Context.getCurrentContext());
+          }
+          return null;
+        });
+  }
+
   /** Drops what is queued and ends the threads. Nothing else may be called afterwards. */
   @Override
   public void close() {
@@ -200,6 +228,7 @@ public final class RhinoEnvironment implements AutoCloseable {
     private FetchPolicy fetchPolicy = FetchPolicy.EVERYTHING;
     private ValueFormatter valueFormatter = ValueFormatter.NONE;
     private long stackSize = DEFAULT_STACK_SIZE;
+    private Budget budget;
     private Consumer<WebAssemblyInstaller.Builder> webAssembly = nothing -> {};
 
     private Builder() {}
@@ -256,6 +285,17 @@ public final class RhinoEnvironment implements AutoCloseable {
     /** How the console shows objects of the embedder's own. */
     public Builder valueFormatter(ValueFormatter formatter) {
       valueFormatter = Objects.requireNonNull(formatter);
+      return this;
+    }
+
+    /**
+     * What scripts may use up; null, as by default, for as much as they like. When it ends a
+     * script, {@code evaluate} and {@code runUntilIdle} throw a {@link
+     * io.github.rhinowasm.budget.TerminationError}, and so does everything afterwards. It must not
+     * have been another environment's.
+     */
+    public Builder budget(Budget chosen) {
+      budget = chosen;
       return this;
     }
 

@@ -1,25 +1,42 @@
 package io.github.rhinowasm.web;
 
+import io.github.rhinowasm.budget.Budget;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The one thread that runs an environment's scripts; others hand it work and wait for it. */
 final class ScriptThread {
   private static final FutureTask<?> END = new FutureTask<>(() -> null);
 
+  /** How long a script that has been ended is waited for, in milliseconds. */
+  private static final long GRACE = 1000;
+
+  private static final long POLL = 50;
+
   private final LinkedBlockingQueue<FutureTask<?>> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
+  private final Budget budget;
+  private final Runnable last;
   private boolean closed;
 
   /**
    * @param stackSize in bytes
+   * @param budget of the scripts, or null; when it ends them, the thread is interrupted
+   * @param last what the thread does before it ends
    */
-  ScriptThread(long stackSize) {
+  ScriptThread(long stackSize, Budget budget, Runnable last) {
+    this.budget = budget;
+    this.last = last;
     thread = new Thread(null, this::work, "rhino-wasm scripts", stackSize);
     thread.setDaemon(true);
     thread.start();
+    if (budget != null) {
+      budget.onStop(thread::interrupt);
+    }
   }
 
   private void work() {
@@ -27,6 +44,7 @@ final class ScriptThread {
       try {
         FutureTask<?> task = queue.take();
         if (task == END) {
+          last.run();
           return;
         }
         task.run();
@@ -42,6 +60,8 @@ final class ScriptThread {
    *
    * @throws IllegalStateException if it is closed, or the waiting thread is interrupted: the work
    *     is then interrupted too
+   * @throws io.github.rhinowasm.budget.TerminationError if the work does not end though the budget
+   *     has ended it: what cannot be interrupted goes on alone, and nothing comes after it
    */
   <T> T call(Callable<T> work) {
     FutureTask<T> task = new FutureTask<>(work);
@@ -57,7 +77,7 @@ final class ScriptThread {
       task.run();
     }
     try {
-      return task.get();
+      return budget == null ? task.get() : get(task);
     } catch (InterruptedException e) {
       task.cancel(true);
       Thread.currentThread().interrupt();
@@ -70,6 +90,20 @@ final class ScriptThread {
         throw failure;
       }
       throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private <T> T get(FutureTask<T> task) throws InterruptedException, ExecutionException {
+    long waited = 0;
+    while (true) {
+      try {
+        return task.get(POLL, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        waited += budget.isStopped() ? POLL : 0;
+        if (waited >= GRACE) {
+          throw budget.termination();
+        }
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.rhinowasm.web;
 
 import io.github.rhinowasm.host.EventLoop;
+import io.github.rhinowasm.host.Metering;
 import io.github.rhinowasm.host.NativeResponse;
 import io.github.rhinowasm.host.ScriptStacks;
 import io.github.rhinowasm.host.ValueFormatter;
@@ -25,6 +26,9 @@ import org.mozilla.javascript.typedarrays.NativeArrayBuffer;
 
 /** Puts {@code WebAssembly} and {@code wat2wasm} into a scope with an event loop. */
 final class WebAssemblySupport {
+  /** What it costs to assemble a character of the text format. */
+  private static final int ASSEMBLY_COST = 20;
+
   private WebAssemblySupport() {}
 
   private record LoopTaskQueue(EventLoop loop) implements TaskQueue {
@@ -105,6 +109,7 @@ final class WebAssemblySupport {
       throw ScriptRuntime.typeError("wat2wasm: the argument must be a string");
     }
     try {
+      Metering.charge((long) ASSEMBLY_COST * text.length());
       return Wat.toBinary(text.toString());
     } catch (WasmFailure e) {
       throw ScriptRuntime.constructError("SyntaxError", "wat2wasm: " + e.getMessage());
