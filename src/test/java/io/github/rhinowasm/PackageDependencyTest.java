@@ -59,8 +59,8 @@ class PackageDependencyTest {
           // module: imports, exports and custom sections are read from the decoded module itself.
           Map.entry("js", Set.of("engine", "runtime", "type", "module", "budget")),
           Map.entry("web", Set.of("js", "host", "engine", "text", "type", "budget")),
-          Map.entry(
-              "sandbox", Set.of("web", "js", "host", "engine", "runtime", "type", "budget")),
+          Map.entry("sandbox", Set.of("web", "js", "host", "engine", "runtime", "type", "budget")),
+          Map.entry("testing", Set.of("web", "js", "host", "budget")),
           Map.entry(
               "cli",
               Set.of(
@@ -77,11 +77,12 @@ class PackageDependencyTest {
                   "js",
                   "web",
                   "sandbox",
-                  "budget")));
+                  "budget",
+                  "testing")));
 
   private static final Map<String, Set<String>> LIBRARY_USERS =
       Map.of(
-          "org/mozilla/", Set.of("host", "js", "web", "cli"),
+          "org/mozilla/", Set.of("host", "js", "web", "testing", "cli"),
           "org/objectweb/asm/", Set.of("compile", "prelink"),
           "picocli/", Set.of("cli"),
           "org/apache/commons/io/", Set.of("host", "web", "cli"));

@@ -22,7 +22,9 @@ public final class Main implements Callable<Integer> {
   static final int USAGE = 2;
 
   /** The commands in the order of the help. */
-  private static final String[] COMMANDS = {"run", "doc", "repl", "wast", "wat2wasm", "wasm2wat"};
+  private static final String[] COMMANDS = {
+    "run", "test", "doc", "repl", "wast", "wat2wasm", "wasm2wat"
+  };
 
   private final PrintStream err;
 
@@ -50,6 +52,7 @@ public final class Main implements Callable<Integer> {
   private static Object command(String name) {
     return switch (name) {
       case "run" -> new RunCommand();
+      case "test" -> new TestCommand();
       case "doc" -> new DocCommand();
       case "repl" -> new ReplCommand();
       case "wast" -> new WastCommand();

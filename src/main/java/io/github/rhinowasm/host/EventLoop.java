@@ -33,6 +33,7 @@ public final class EventLoop {
   /** Work on other threads that keeps the loop from being idle. */
   public final class Operation {
     private final AtomicBoolean completed = new AtomicBoolean();
+    private final Object activity = Activities.current();
 
     private Operation() {}
 
@@ -44,7 +45,7 @@ public final class EventLoop {
     public void complete(Runnable task) {
       if (completed.compareAndSet(false, true)) {
         synchronized (lock) {
-          tasks.add(new Posted(System.nanoTime(), task));
+          tasks.add(new Posted(System.nanoTime(), inheriting(activity, task)));
           operations--;
           lock.notifyAll();
         }
@@ -215,7 +216,8 @@ public final class EventLoop {
       budget.require(Limit.TIMERS, timers.size() + 1L);
     }
     int id = ++lastTimerId;
-    schedule(id, delay, repeat ? Math.max(1, delay) : -1, false, task);
+    Runnable inheriting = inheriting(Activities.current(), task);
+    schedule(id, delay, repeat ? Math.max(1, delay) : -1, false, inheriting);
     return id;
   }
 
@@ -223,12 +225,26 @@ public final class EventLoop {
    * Sets a timer that does not keep the loop from being idle.
    *
    * @param delay milliseconds from now, 0 or more
+   * @return its id, greater than 0
    */
-  void setBackgroundTimer(long delay, Runnable task) {
+  public int setBackgroundTimer(long delay, Runnable task) {
     if (budget != null) {
       budget.require(Limit.TIMERS, timers.size() + 1L);
     }
-    schedule(++lastTimerId, Math.min(delay, MAXIMUM_DELAY), -1, true, task);
+    int id = ++lastTimerId;
+    Runnable inheriting = inheriting(Activities.current(), task);
+    schedule(id, Math.min(delay, MAXIMUM_DELAY), -1, true, inheriting);
+    return id;
+  }
+
+  /** The task as part of an activity. */
+  private static Runnable inheriting(Object activity, Runnable task) {
+    return activity == null
+        ? task
+        : () -> {
+          Activities.enter(activity);
+          task.run();
+        };
   }
 
   private void schedule(int id, long delay, long repeat, boolean background, Runnable task) {

@@ -32,6 +32,7 @@ final class HostContext extends Context {
 
   private final Budget budget;
   private int trackerCalls;
+  private Object activity;
   private int microtasks;
   private long written;
   private boolean settling;
@@ -70,8 +71,14 @@ final class HostContext extends Context {
 
   @Override
   public void enqueueMicrotask(Runnable task) {
+    Object inherited = activity;
+    Runnable inheriting =
+        () -> {
+          activity = inherited;
+          task.run();
+        };
     if (budget == null) {
-      super.enqueueMicrotask(task);
+      super.enqueueMicrotask(inheriting);
       return;
     }
     budget.require(Limit.JOBS, ++microtasks);
@@ -79,13 +86,21 @@ final class HostContext extends Context {
         () -> {
           microtasks--;
           budget.charge(MICROTASK_COST);
-          task.run();
+          inheriting.run();
         });
   }
 
   /** How often Rhino has asked for its tracker of rejections; {@link MendedPromises} reads it. */
   static int trackerCalls(Context cx) {
     return cx instanceof HostContext host ? host.trackerCalls : 0;
+  }
+
+  Object activity() {
+    return activity;
+  }
+
+  void activity(Object chosen) {
+    activity = chosen;
   }
 
   @Override
@@ -148,18 +163,25 @@ final class HostContext extends Context {
   @Override
   public void processMicrotasks() {
     RuntimeException failure = null;
+    Object activityOfFailure = null;
     while (true) {
+      RuntimeException next;
       try {
         super.processMicrotasks();
         break;
       } catch (RuntimeException e) {
         Metering.passTermination(this, e);
-        failure = failure == null ? e : failure;
+        next = e;
       } catch (StackOverflowError e) {
-        failure = failure == null ? ScriptRuntime.rangeError(SafeScope.STACK_EXHAUSTED) : failure;
+        next = ScriptRuntime.rangeError(SafeScope.STACK_EXHAUSTED);
+      }
+      if (failure == null) {
+        failure = next;
+        activityOfFailure = activity;
       }
     }
     if (failure != null) {
+      activity = activityOfFailure;
       throw failure;
     }
   }

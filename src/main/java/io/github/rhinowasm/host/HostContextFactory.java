@@ -65,6 +65,18 @@ public final class HostContextFactory extends ContextFactory {
     return scope;
   }
 
+  /**
+   * What a script's {@code catch} would see of a failure.
+   *
+   * @param cx the current Context
+   * @param scope of {@link #newScope}
+   * @param failure what a function of a script, or of ours, threw
+   */
+  public static Object caught(Context cx, Scriptable scope, Throwable failure) {
+    RuntimeException exception = SafeScope.asScriptException(cx, scope, failure);
+    return exception instanceof JavaScriptException e ? e.getValue() : exception.getMessage();
+  }
+
   @Override
   protected boolean hasFeature(Context cx, int feature) {
     switch (feature) {

@@ -1,11 +1,11 @@
 package io.github.rhinowasm.host;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.mozilla.javascript.Callable;
 import org.mozilla.javascript.Context;
-import org.mozilla.javascript.JavaScriptException;
 import org.mozilla.javascript.LambdaConstructor;
 import org.mozilla.javascript.LambdaFunction;
 import org.mozilla.javascript.NativePromise;
@@ -25,7 +25,11 @@ final class MendedPromises {
   private static final Object KEY = MendedPromises.class;
 
   private final TopLevel scope;
-  private final Map<Object, Object> unhandled = new LinkedHashMap<>();
+
+  /** A reason, and on whose behalf it was given. */
+  private record Rejection(Object reason, Object activity) {}
+
+  private final Map<Object, Rejection> unhandled = new LinkedHashMap<>();
 
   private MendedPromises(TopLevel scope) {
     this.scope = scope;
@@ -93,10 +97,11 @@ final class MendedPromises {
         || promises.unhandled.isEmpty()) {
       return;
     }
-    Object[] reasons = promises.unhandled.values().toArray();
+    List<Rejection> rejections = List.copyOf(promises.unhandled.values());
     promises.unhandled.clear();
-    for (Object reason : reasons) {
-      report.accept(reason);
+    for (Rejection rejection : rejections) {
+      Activities.enter(rejection.activity);
+      report.accept(rejection.reason);
     }
   }
 
@@ -115,7 +120,7 @@ final class MendedPromises {
             2);
     settling.promise = original.construct(cx, scope, new Object[] {wrapped});
     if (settling.rejectedAtBirth) {
-      unhandled.put(settling.promise, settling.reason);
+      unhandled.put(settling.promise, settling.rejection);
     }
     return settling.promise;
   }
@@ -142,7 +147,7 @@ final class MendedPromises {
     private Callable resolve;
     private Callable reject;
     private boolean rejectedAtBirth;
-    private Object reason;
+    private Rejection rejection;
 
     /** Calls {@code function} with a fresh pair of resolving functions; what it throws rejects. */
     void run(Context cx, Callable function, Scriptable self) {
@@ -170,7 +175,7 @@ final class MendedPromises {
       } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
         if (!done[0]) {
           done[0] = true;
-          reject(cx, thrownValue(cx, e));
+          reject(cx, HostContextFactory.caught(cx, scope, e));
         }
       }
     }
@@ -190,7 +195,7 @@ final class MendedPromises {
       try {
         then = ScriptableObject.getProperty((Scriptable) value, "then");
       } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-        reject(cx, thrownValue(cx, e));
+        reject(cx, HostContextFactory.caught(cx, scope, e));
         return;
       }
       if (then instanceof Callable function && !Undefined.isUndefined(then)) {
@@ -205,11 +210,11 @@ final class MendedPromises {
       call(cx, reject, why);
       // Rhino asks for its tracker once for the rejection and once more if there are reactions.
       if (HostContext.trackerCalls(cx) - before == 1) {
+        rejection = new Rejection(why, Activities.current());
         if (promise == null) {
           rejectedAtBirth = true;
-          reason = why;
         } else if (promise instanceof NativePromise) {
-          unhandled.put(promise, why);
+          unhandled.put(promise, rejection);
         }
       }
     }
@@ -217,10 +222,5 @@ final class MendedPromises {
     private void call(Context cx, Callable settler, Object value) {
       settler.call(cx, scope, Undefined.SCRIPTABLE_UNDEFINED, new Object[] {value});
     }
-  }
-
-  private Object thrownValue(Context cx, Throwable thrown) {
-    RuntimeException exception = SafeScope.asScriptException(cx, scope, thrown);
-    return exception instanceof JavaScriptException e ? e.getValue() : exception.getMessage();
   }
 }

@@ -51,9 +51,11 @@ public final class RhinoEnvironment implements AutoCloseable {
   private Inspector inspector;
   private EventLoop loop;
   private ScriptError failure;
+  private final ScopeExtension extension;
 
   private RhinoEnvironment(Builder builder) {
     EngineWarmUp.begin();
+    extension = builder.extension;
     budget = builder.budget;
     thread = new ScriptThread(builder.stackSize, budget, budget == null ? () -> {} : Context::exit);
     try {
@@ -94,6 +96,9 @@ public final class RhinoEnvironment implements AutoCloseable {
           .install(cx, scope);
       Scriptable arguments = cx.newArray(scope, builder.arguments.toArray());
       scope.defineProperty("scriptArgs", arguments, ScriptableObject.DONTENUM);
+      if (extension != null) {
+        extension.install(cx, scope, loop, inspector);
+      }
     }
   }
 
@@ -103,6 +108,9 @@ public final class RhinoEnvironment implements AutoCloseable {
   }
 
   private void report(ScriptError error) {
+    if (extension != null && extension.takes(error)) {
+      return;
+    }
     if (failure == null) {
       failure = error;
       loop.stop();
@@ -230,6 +238,7 @@ public final class RhinoEnvironment implements AutoCloseable {
     private long stackSize = DEFAULT_STACK_SIZE;
     private Budget budget;
     private Consumer<WebAssemblyInstaller.Builder> webAssembly = nothing -> {};
+    private ScopeExtension extension;
 
     private Builder() {}
 
@@ -311,6 +320,12 @@ public final class RhinoEnvironment implements AutoCloseable {
      */
     public Builder webAssembly(Consumer<WebAssemblyInstaller.Builder> choices) {
       webAssembly = Objects.requireNonNull(choices);
+      return this;
+    }
+
+    /** What else the scope shall have; nothing if not set. */
+    public Builder extension(ScopeExtension chosen) {
+      extension = Objects.requireNonNull(chosen);
       return this;
     }
 

@@ -1,0 +1,2 @@
+// A file without tests.
+const x = 1 + 1;

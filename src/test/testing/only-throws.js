@@ -1,0 +1,2 @@
+// A file without tests that fails.
+throw new TypeError('x');
