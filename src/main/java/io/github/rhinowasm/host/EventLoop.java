@@ -302,6 +302,7 @@ public final class EventLoop {
       budget.charge(TASK_COST);
     }
     try (Context cx = factory.enterContext()) {
+      Activities.enter(null);
       guarded(task);
       guarded(cx::processMicrotasks);
       MendedPromises.drain(
