@@ -10,6 +10,7 @@ import org.mozilla.javascript.RhinoException;
 import org.mozilla.javascript.ScriptRuntime;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
+import org.mozilla.javascript.SymbolKey;
 import org.mozilla.javascript.TopLevel;
 import org.mozilla.javascript.Undefined;
 import org.mozilla.javascript.WrappedException;
@@ -65,10 +66,46 @@ final class SafeScope {
             "toString",
             Builtin.function(scope, "toString", 0, (cx2, scope2, self, args) -> errorText(self)),
             ScriptableObject.DONTENUM);
+    requireArguments(scope, (ScriptableObject) safe.plainError);
     scope.cacheBuiltins(scope, false);
     for (String name : UNWANTED) {
       scope.delete(name);
     }
+    // What Rhino loads when it is first read would be seen in property descriptors as an object of
+    // Java until then.
+    for (Object id : scope.getAllIds()) {
+      if (id instanceof String name) {
+        scope.get(name, scope);
+      }
+    }
+    ScriptableObject array = (ScriptableObject) ScriptableObject.getArrayPrototype(scope);
+    array.get(SymbolKey.UNSCOPABLES, array);
+    array.delete("");
+  }
+
+  /**
+   * Rhino's Error.captureStackTrace throws exceptions of Java's without argument or without this.
+   */
+  private static void requireArguments(TopLevel scope, ScriptableObject error) {
+    String name = "captureStackTrace";
+    if (!(error.get(name, error) instanceof Function capture)) {
+      return;
+    }
+    error.defineProperty(
+        name,
+        Builtin.function(
+            scope,
+            name,
+            2,
+            (cx, scope2, self, args) -> {
+              if (args.length == 0 || !Inspector.isObject(args[0])) {
+                throw Builtin.typeError("Error.captureStackTrace: not an object");
+              }
+              boolean hidden = args.length > 1 && args[1] instanceof Function;
+              Object[] checked = hidden ? args : new Object[] {args[0]};
+              return capture.call(cx, scope2, error, checked);
+            }),
+        ScriptableObject.DONTENUM);
   }
 
   /** Error.prototype.toString, which ECMAScript has for any object, and Rhino for its errors. */

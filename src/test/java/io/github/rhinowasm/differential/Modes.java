@@ -25,7 +25,8 @@ public enum Modes {
     return engine(options);
   }
 
-  static Engine eagerAndSplit() {
+  /** A new engine that compiles everything at once and cuts it into the smallest parts. */
+  public static Engine eagerAndSplit() {
     return engine(EAGER.options.withMethodSizeLimit(TINY));
   }
 

@@ -14,7 +14,7 @@ final class MutationCorpus {
   /**
    * Modules made by hand, generated ones, and those of a folder, if there is one.
    *
-   * @param folder with files ending in .wasm, or null
+   * @param folder with modules, or null
    */
   static List<byte[]> modules(Path folder) throws IOException {
     List<byte[]> modules = new ArrayList<>(SmallModules.all());
@@ -24,7 +24,7 @@ final class MutationCorpus {
     if (folder != null) {
       try (Stream<Path> files = Files.list(folder)) {
         // The largest of them is left out: compiling its mutants takes too long.
-        for (Path file : files.filter(f -> f.toString().endsWith(".wasm")).sorted().toList()) {
+        for (Path file : files.sorted().toList()) {
           if (Files.size(file) < 10_000) {
             modules.add(Files.readAllBytes(file));
           }

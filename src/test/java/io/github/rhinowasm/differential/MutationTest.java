@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rhinowasm.SharedFolder;
+import io.github.rhinowasm.fuzz.Seeds;
 import io.github.rhinowasm.hostile.JavaProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -20,21 +21,30 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Modules broken at random either are refused, with a place, or work: no raw Java exception, no
  * VerifyError, no hang. {@code -Drhinowasm.seed=} and {@code -Drhinowasm.mutants=} set the seed of
- * the first mutant and how many there are.
+ * the first mutant and how many there are, {@code -Drhinowasm.processes=} how many at a time.
  */
 class MutationTest {
   private static final long SEED = Long.getLong("rhinowasm.seed", 1);
   private static final int MUTANTS = Integer.getInteger("rhinowasm.mutants", 10_000);
-  private static final int PROCESSES = 2;
+  private static final int PROCESSES = Integer.getInteger("rhinowasm.processes", 2);
 
   @Test
-  void mutantsAreRefusedOrWork() throws Exception {
-    String folder = SharedFolder.path("bench").toString();
+  void mutantsAreRefusedOrWork(@TempDir Path seeds) throws Exception {
+    Seeds.write(SharedFolder.path("testsuite"), seeds);
+    Path modules = seeds.resolve("module");
+    try (Stream<Path> files = Files.list(SharedFolder.path("bench"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".wasm")).toList()) {
+        Files.copy(file, modules.resolve(file.getFileName()));
+      }
+    }
+    String folder = modules.toString();
     List<String> failures = new ArrayList<>();
     Map<String, Integer> counts = new TreeMap<>();
     ExecutorService executor = Executors.newFixedThreadPool(PROCESSES);

@@ -36,10 +36,10 @@ final class Mutator {
   private record Section(int id, byte[] content) {}
 
   /**
-   * @param modules valid modules
+   * @param modules valid modules; one without sections is left out
    */
   Mutator(List<byte[]> modules) {
-    corpus = modules.stream().map(Mutator::takeApart).toList();
+    corpus = modules.stream().map(Mutator::takeApart).filter(b -> !b.sections().isEmpty()).toList();
   }
 
   /** The mutant with a seed; always the same for the same modules. */

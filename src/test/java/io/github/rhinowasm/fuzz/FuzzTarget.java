@@ -1,0 +1,215 @@
+package io.github.rhinowasm.fuzz;
+
+import io.github.rhinowasm.binary.ModuleDecoder;
+import io.github.rhinowasm.binary.ModuleEncoder;
+import io.github.rhinowasm.differential.Modes;
+import io.github.rhinowasm.differential.MutantRun;
+import io.github.rhinowasm.engine.Engine;
+import io.github.rhinowasm.module.Module;
+import io.github.rhinowasm.text.WastCommand;
+import io.github.rhinowasm.text.WastModule;
+import io.github.rhinowasm.text.WastParser;
+import io.github.rhinowasm.text.Wat;
+import io.github.rhinowasm.type.Features;
+import io.github.rhinowasm.type.InvalidException;
+import io.github.rhinowasm.type.MalformedException;
+import io.github.rhinowasm.type.Position;
+import io.github.rhinowasm.type.WasmFailure;
+import io.github.rhinowasm.validate.ModuleValidator;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What is done with an input, and what must come of it. Whatever {@link #run} throws is a bug, or a
+ * wrong expectation here.
+ */
+public enum FuzzTarget {
+  /**
+   * Decoded with every feature there is: either refused with a place, or a module that is the same
+   * after encoding and decoding. Validated too, which must refuse it with a place or not at all.
+   */
+  DECODER {
+    @Override
+    public void run(byte[] input) {
+      Module module;
+      try {
+        module = ModuleDecoder.decode(input, Features.ALL);
+      } catch (MalformedException | InvalidException e) {
+        MutantRun.requirePosition(e, input.length);
+        return;
+      }
+      byte[] once = ModuleEncoder.encode(module);
+      byte[] twice = ModuleEncoder.encode(ModuleDecoder.decode(once, Features.ALL));
+      requireEqual(once, twice, "encoded again");
+      String verdict = verdict(module, input.length);
+      String other = verdict(ModuleDecoder.decode(once, Features.ALL), once.length);
+      if (!verdict.equals(other)) {
+        throw new AssertionError("\"" + verdict + "\", but encoded again \"" + other + "\"");
+      }
+    }
+  },
+
+  /**
+   * All that can be done with a module, in two modes between which nothing may differ: functions as
+   * they are, and cut into the smallest parts.
+   */
+  MODULE {
+    @Override
+    public void run(byte[] input) {
+      MutantRun whole = new MutantRun(Engines.WHOLE, input, true);
+      whole.run();
+      rethrow(whole.failure());
+      if (whole.outcome() == MutantRun.Outcome.MALFORMED
+          || whole.outcome() == MutantRun.Outcome.INVALID) {
+        return;
+      }
+      MutantRun split = new MutantRun(Engines.SPLIT, input, true);
+      split.run();
+      rethrow(split.failure());
+      String difference = MutantRun.difference(whole, split);
+      if (difference != null) {
+        throw new AssertionError(difference);
+      }
+    }
+  },
+
+  /**
+   * Assembled as text: either refused with a line and a column in it, or a module which, printed
+   * and assembled again, has the same bytes.
+   */
+  TEXT {
+    @Override
+    public void run(byte[] input) {
+      String text;
+      byte[] bytes;
+      try {
+        text = Wat.decode(input);
+        bytes = Wat.toBinary(text);
+      } catch (MalformedException | InvalidException e) {
+        requireLine(e, input);
+        return;
+      }
+      // Those that are given as bytes or as strings can be any module, and wrong.
+      boolean any = text.contains("binary") || text.contains("quote");
+      Module module;
+      String printed;
+      try {
+        module = ModuleDecoder.decode(bytes, Features.ALL);
+        printed = Wat.toText(module);
+      } catch (InvalidException e) {
+        return;
+      } catch (MalformedException e) {
+        if (any) {
+          return;
+        }
+        throw e;
+      }
+      byte[] again = Wat.toBinary(printed);
+      if (any) {
+        printed = Wat.toText(ModuleDecoder.decode(again, Features.ALL));
+        requireEqual(again, Wat.toBinary(printed), "printed twice");
+      } else {
+        requireEqual(bytes, again, "printed");
+      }
+    }
+  },
+
+  /**
+   * Parsed as a script of the test suite, each of its modules made: refused with a place or not.
+   */
+  WAST {
+    @Override
+    public void run(byte[] input) {
+      List<WastCommand> commands;
+      try {
+        commands = WastParser.parse(Wat.decode(input));
+      } catch (MalformedException | InvalidException e) {
+        requireLine(e, input);
+        return;
+      }
+      for (WastCommand command : commands) {
+        WastModule module = module(command);
+        if (module != null) {
+          try {
+            module.binary();
+          } catch (MalformedException | InvalidException e) {
+            if (!(module instanceof WastModule.Quoted)) {
+              requireLine(e, input);
+            }
+          }
+        }
+      }
+    }
+  },
+
+  /** The bytes choose what a script does with the functions that are installed for scripts. */
+  JS {
+    @Override
+    public void run(byte[] input) {
+      ScriptRun.runQuickly(new ScriptGenerator(input).script(), input.length % 4 != 3);
+    }
+  };
+
+  /** As the command line and the folders of kept inputs have it. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Runs one input; throws if something happens that must not. */
+  public abstract void run(byte[] input);
+
+  private static String verdict(Module module, int length) {
+    try {
+      ModuleValidator.validate(module, Features.ALL);
+      return "valid";
+    } catch (MalformedException | InvalidException e) {
+      MutantRun.requirePosition(e, length);
+      return e.detail();
+    }
+  }
+
+  private static void requireEqual(byte[] expected, byte[] actual, String what) {
+    int at = Arrays.mismatch(expected, actual);
+    if (at >= 0) {
+      throw new AssertionError("differs at " + at + " when it is " + what);
+    }
+  }
+
+  private static void requireLine(WasmFailure failure, byte[] input) {
+    if (!(failure.position() instanceof Position.InText at)
+        || at.line() < 1
+        || at.column() < 1
+        || at.line() > input.length + 1
+        || at.column() > input.length + 1) {
+      throw new AssertionError("no good position: " + failure.position(), failure);
+    }
+  }
+
+  private static WastModule module(WastCommand command) {
+    return command instanceof WastCommand.DefineModule c
+        ? c.module()
+        : command instanceof WastCommand.AssertMalformed c
+            ? c.module()
+            : command instanceof WastCommand.AssertInvalid c
+                ? c.module()
+                : command instanceof WastCommand.AssertUnlinkable c
+                    ? c.module()
+                    : command instanceof WastCommand.AssertInstantiationTrap c ? c.module() : null;
+  }
+
+  private static void rethrow(Throwable failure) {
+    if (failure instanceof RuntimeException e) {
+      throw e;
+    }
+    if (failure instanceof Error e) {
+      throw e;
+    }
+  }
+
+  /** Made when they are first needed. */
+  private static final class Engines {
+    static final Engine WHOLE = Modes.LAZY.engine();
+    static final Engine SPLIT = Modes.eagerAndSplit();
+  }
+}
