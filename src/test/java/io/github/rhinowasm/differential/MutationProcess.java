@@ -2,6 +2,8 @@ package io.github.rhinowasm.differential;
 
 import io.github.rhinowasm.engine.Engine;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -25,8 +27,9 @@ public final class MutationProcess {
   /** One mutant in so many is not metered. */
   private static final int UNMETERED = 10;
 
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final long CALL_LIMIT = 100;
-  private static final long OTHER_LIMIT = 20_000;
+  private static final long OTHER_LIMIT = 60_000;
 
   private final PrintStream out;
   private final Mutator mutator;
@@ -75,25 +78,27 @@ public final class MutationProcess {
     Thread thread = new Thread(null, run::run, "mutant " + number, 1 << 20);
     thread.setDaemon(true);
     thread.start();
-    long limit = System.currentTimeMillis() + CALL_LIMIT;
     long hardLimit = System.currentTimeMillis() + OTHER_LIMIT;
+    long limit = Long.MAX_VALUE;
     thread.join(CALL_LIMIT);
-    while (thread.isAlive()
-        && (!mayBeEndless || run.phase().compareTo(MutantRun.Phase.INSTANTIATE) < 0)) {
-      if (System.currentTimeMillis() > hardLimit) {
+    while (thread.isAlive()) {
+      boolean called = run.phase().compareTo(MutantRun.Phase.INSTANTIATE) >= 0;
+      if (mayBeEndless && called) {
+        // In time of the processor, since the machine may be busy with something else.
+        long used = THREADS.getThreadCpuTime(thread.getId()) / 1_000_000;
+        limit = Math.min(limit, used + CALL_LIMIT);
+        if (used > limit || System.currentTimeMillis() > hardLimit) {
+          endless++;
+          abandoned++;
+          return;
+        }
+      } else if (System.currentTimeMillis() > hardLimit) {
         failure(number, bytes, run.phase(), "still running after " + OTHER_LIMIT + " ms");
         endless++;
         abandoned = ABANDONED;
         return;
       }
-      limit = System.currentTimeMillis() + CALL_LIMIT;
       thread.join(5);
-    }
-    thread.join(Math.max(1, limit - System.currentTimeMillis()));
-    if (thread.isAlive()) {
-      endless++;
-      abandoned++;
-      return;
     }
     counts.merge(run.outcome(), 1, Integer::sum);
     if (run.failure() != null) {
