@@ -1,6 +1,8 @@
 package io.github.rhinowasm.host;
 
 import io.github.rhinowasm.budget.Budget;
+import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.EcmaError;
 import org.mozilla.javascript.Function;
@@ -30,6 +32,13 @@ final class SafeScope {
 
   private static final String JAVA_PREFIX = "internal error: ";
   private static final Object KEY = SafeScope.class;
+  private static final String TYPE_ERROR = "TypeError";
+  private static final String RHINO_PACKAGE = "org.mozilla.javascript.";
+  private static final String OWN_PACKAGE = "io.github.rhinowasm.";
+  private static final Pattern CLASS_NAME =
+      Pattern.compile(
+          "\\b(?:org\\.mozilla\\.javascript|io\\.github\\.rhinowasm)\\.(?:\\w+[.$])*"
+              + "(?:Native(?=[A-Z]))?(\\w+)(?:@[0-9a-f]+)?");
   private static final String[] UNWANTED = {
     "Continuation", "With", "Call", "Script", "isXMLName", "JavaException", "InternalError"
   };
@@ -67,7 +76,11 @@ final class SafeScope {
             Builtin.function(scope, "toString", 0, (cx2, scope2, self, args) -> errorText(self)),
             ScriptableObject.DONTENUM);
     requireArguments(scope, (ScriptableObject) safe.plainError);
+    Function typeError = (Function) scope.get(TYPE_ERROR, scope);
+    scope.defineProperty(TYPE_ERROR, withoutJava(scope, typeError), ScriptableObject.DONTENUM);
+    completeArguments(scope, (ScriptableObject) scope.get("Reflect", scope), "set", 3);
     scope.cacheBuiltins(scope, false);
+    scope.defineProperty(TYPE_ERROR, typeError, ScriptableObject.DONTENUM);
     for (String name : UNWANTED) {
       scope.delete(name);
     }
@@ -81,6 +94,29 @@ final class SafeScope {
     ScriptableObject array = (ScriptableObject) ScriptableObject.getArrayPrototype(scope);
     array.get(SymbolKey.UNSCOPABLES, array);
     array.delete("");
+  }
+
+  /** The constructor that Rhino uses for its own errors, by {@code cacheBuiltins} as above. */
+  private static Function withoutJava(TopLevel scope, Function constructor) {
+    return new LambdaConstructor(scope, TYPE_ERROR, 1, constructor::construct) {
+      @Override
+      public Scriptable construct(Context cx, Scriptable scope2, Object[] args) {
+        Object[] cleaned = args.clone();
+        if (cleaned.length > 0 && cleaned[0] instanceof CharSequence message) {
+          cleaned[0] = withoutJava(message.toString());
+        }
+        return constructor.construct(cx, scope2, cleaned);
+      }
+    };
+  }
+
+  /**
+   * A message of Rhino's without the names of its classes, which stand there for objects: {@code
+   * Array is not a function}, not {@code org.mozilla.javascript.NativeArray@c3a8124 is not...}
+   */
+  static String withoutJava(String message) {
+    boolean named = message.contains(RHINO_PACKAGE) || message.contains(OWN_PACKAGE);
+    return named ? CLASS_NAME.matcher(message).replaceAll("$1") : message;
   }
 
   /**
@@ -104,6 +140,27 @@ final class SafeScope {
               boolean hidden = args.length > 1 && args[1] instanceof Function;
               Object[] checked = hidden ? args : new Object[] {args[0]};
               return capture.call(cx, scope2, error, checked);
+            }),
+        ScriptableObject.DONTENUM);
+  }
+
+  /** Rhino's function reads so many arguments without a look at how many there are. */
+  private static void completeArguments(
+      TopLevel scope, ScriptableObject holder, String name, int count) {
+    Function original = (Function) holder.get(name, holder);
+    holder.defineProperty(
+        name,
+        Builtin.function(
+            scope,
+            name,
+            count,
+            (cx, scope2, self, args) -> {
+              Object[] all = args;
+              if (args.length < count) {
+                all = Arrays.copyOf(args, count);
+                Arrays.fill(all, args.length, count, Undefined.instance);
+              }
+              return original.call(cx, scope2, self, all);
             }),
         ScriptableObject.DONTENUM);
   }
@@ -141,7 +198,7 @@ final class SafeScope {
       Metering.passTermination(cx, new OutOfMemoryError());
       return failureOfTheMachine(cx, scope, "Out of memory");
     }
-    return plainError.construct(cx, scope, new Object[] {prefix + message});
+    return plainError.construct(cx, scope, new Object[] {withoutJava(prefix + message)});
   }
 
   /** An error with a mark by which other layers know that it is none that a script has made. */
@@ -183,7 +240,8 @@ final class SafeScope {
       Object constructor = ScriptableObject.getProperty(top, e.getName());
       Function error = constructor instanceof Function f ? f : plainError;
       return withStack(
-          error.construct(cx, top, new Object[] {e.getErrorMessage()}), ScriptStacks.of(top, e));
+          error.construct(cx, top, new Object[] {withoutJava(e.getErrorMessage())}),
+          ScriptStacks.of(top, e));
     }
     if (failure instanceof WrappedException e) {
       return failure(cx, top, JAVA_PREFIX, e.getWrappedException().toString());

@@ -72,7 +72,8 @@ public final class ScriptError extends RuntimeException {
       return ofValue(Kind.UNCAUGHT, e.getValue(), e, inspector);
     }
     if (thrown instanceof EcmaError e) {
-      return new ScriptError(Kind.UNCAUGHT, e.details(), null, inspector.stack(e), e);
+      String message = SafeScope.withoutJava(e.details());
+      return new ScriptError(Kind.UNCAUGHT, message, null, inspector.stack(e), e);
     }
     if (thrown instanceof EvaluatorException e) {
       String message = "SyntaxError: " + e.details();

@@ -48,14 +48,18 @@ final class Avoided {
 
   private Avoided() {}
 
-  /** Whether an operator is one that is compared. */
-  static boolean isThere(Operator operator) {
+  /**
+   * Whether an operator is one that is compared.
+   *
+   * @param beyond see {@link ModuleShape#beyond}
+   */
+  static boolean isThere(Operator operator, boolean beyond) {
     Feature feature = operator.feature();
     if (operator.mnemonic().startsWith("memory.atomic.")) {
-      // One thread alone would wait for ever.
+      // One thread alone would wait for ever; BeyondGenerator has them, without a time to wait.
       return false;
     }
-    if (feature == Feature.THREADS && !ATOMICS_ON_BYTES) {
+    if (feature == Feature.THREADS && !ATOMICS_ON_BYTES && !beyond) {
       return false;
     }
     return feature == null || Features.DEFAULT.has(feature) && !MISSING.contains(feature);
@@ -71,13 +75,14 @@ final class Avoided {
    */
   static boolean block(ModuleShape shape, String parameters, String results, int height) {
     boolean several = parameters.length() > 0;
-    return shape.assembler.typeIfAdded(parameters, results) >= 64
-        || several && height < Math.max(parameters.length(), results.length());
+    return !shape.beyond
+        && (shape.assembler.typeIfAdded(parameters, results) >= 64
+            || several && height < Math.max(parameters.length(), results.length()));
   }
 
   /** How many operands more than it should Endive moves on branches to a label, as above. */
-  static int moved(boolean loop, String parameters, String results) {
-    return loop ? results.length() : parameters.length();
+  static int moved(ModuleShape shape, boolean loop, String parameters, String results) {
+    return shape.beyond ? 0 : loop ? results.length() : parameters.length();
   }
 
   /**
@@ -96,7 +101,7 @@ final class Avoided {
    * their sign is cleared too.
    */
   static void operand(BodyContext body, Operator operator) {
-    if (operator == Operator.F32_CONVERT_I64_U) {
+    if (operator == Operator.F32_CONVERT_I64_U && !body.shape.beyond) {
       body.op(Operator.I64_CONST).signed(Long.MAX_VALUE);
       body.op(Operator.I64_AND);
     } else if (operator == Operator.F32_ABS || operator == Operator.F64_ABS) {
@@ -109,7 +114,7 @@ final class Avoided {
    * not check: the sign is cleared.
    */
   static void negative(BodyContext body, char tableType) {
-    if (tableType == 'x') {
+    if (tableType == 'x' && !body.shape.beyond) {
       body.i32(Integer.MAX_VALUE);
       body.op(Operator.I32_AND);
     }
@@ -120,7 +125,7 @@ final class Avoided {
    * it is dropped here once more.
    */
   static void initFromActive(BodyContext body, int segment) {
-    if (body.shape.activeData.contains(segment)) {
+    if (body.shape.activeData.contains(segment) && !body.shape.beyond) {
       body.op(Operator.DATA_DROP, segment);
     }
   }
@@ -130,7 +135,7 @@ final class Avoided {
    * leaves as many as the function has results, and the caller takes them for its own.
    */
   static boolean tailCall(BodyContext body) {
-    return body.height > 0 && !body.signature.results().isEmpty();
+    return !body.shape.beyond && body.height > 0 && !body.signature.results().isEmpty();
   }
 
   /**
@@ -140,8 +145,9 @@ final class Avoided {
    * be as {@link #tailCallOfHost} says.
    */
   static boolean tailCallByAnyIndex(BodyContext body, ModuleShape.Signature callee) {
-    return callee.equals(body.signature)
-        || body.shape.functions.subList(0, body.shape.imported).contains(callee);
+    return !body.shape.beyond
+        && (callee.equals(body.signature)
+            || body.shape.functions.subList(0, body.shape.imported).contains(callee));
   }
 
   /**
@@ -150,12 +156,12 @@ final class Avoided {
    * of the caller on the stack.
    */
   static boolean tailCallOfHost(ModuleShape shape, int function) {
-    return function < shape.imported;
+    return !shape.beyond && function < shape.imported;
   }
 
   /** Locals of type exnref, which Endive does not begin with null: they are set to it. */
   static void exceptionLocals(BodyContext body) {
-    for (int i = 0; i < body.locals.length(); i++) {
+    for (int i = 0; i < body.locals.length() && !body.shape.beyond; i++) {
       if (body.locals.charAt(i) == 'e') {
         body.op(Operator.REF_NULL).u8(Types.code('e'));
         body.op(Operator.LOCAL_SET, i);
@@ -169,11 +175,13 @@ final class Avoided {
    * thrown in its place.
    */
   static void notNull(BodyContext body, int local) {
-    body.op(Operator.LOCAL_GET, local);
-    body.op(Operator.REF_IS_NULL);
-    body.op(Operator.IF).u8(0x40);
-    body.op(Operator.THROW, body.shape.tags.indexOf(""));
-    body.op(Operator.END);
+    if (!body.shape.beyond) {
+      body.op(Operator.LOCAL_GET, local);
+      body.op(Operator.REF_IS_NULL);
+      body.op(Operator.IF).u8(0x40);
+      body.op(Operator.THROW, body.shape.tags.indexOf(""));
+      body.op(Operator.END);
+    }
     body.op(Operator.LOCAL_GET, local);
     body.height++;
   }
@@ -184,8 +192,8 @@ final class Avoided {
    *
    * @param tag the types of the values, or null if any exception may be caught
    */
-  static boolean keepException(String tag) {
-    return tag != null && tag.isEmpty();
+  static boolean keepException(ModuleShape shape, String tag) {
+    return shape.beyond || tag != null && tag.isEmpty();
   }
 
   /**
@@ -198,7 +206,7 @@ final class Avoided {
 
   /** An array made from an active or declarative element segment, which Endive does not drop. */
   static void elementsOfDropped(BodyContext body, int segment) {
-    if (body.shape.droppedElements.contains(segment)) {
+    if (body.shape.droppedElements.contains(segment) && !body.shape.beyond) {
       body.op(Operator.ELEM_DROP, segment);
     }
   }
@@ -207,10 +215,11 @@ final class Avoided {
    * Whether the address of an operator has to stay below 2^31: Endive adds address and offset of
    * these stores as 32-bit numbers, so that they wrap around.
    */
-  static boolean highAddress(Operator operator) {
-    return operator == Operator.I32_STORE8
-        || operator == Operator.I64_STORE8
-        || operator == Operator.I64_STORE32;
+  static boolean highAddress(ModuleShape shape, Operator operator) {
+    return !shape.beyond
+        && (operator == Operator.I32_STORE8
+            || operator == Operator.I64_STORE8
+            || operator == Operator.I64_STORE32);
   }
 
   /**

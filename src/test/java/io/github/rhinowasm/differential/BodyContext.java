@@ -37,6 +37,7 @@ final class BodyContext {
   final StateGenerator state;
   final GcGenerator gc;
   final ExceptionGenerator exceptions;
+  final BeyondGenerator beyond;
 
   /** How many more pieces may be generated. */
   int budget;
@@ -65,6 +66,7 @@ final class BodyContext {
     state = new StateGenerator(this);
     gc = new GcGenerator(this);
     exceptions = new ExceptionGenerator(this);
+    beyond = new BeyondGenerator(this);
   }
 
   /** Writes an opcode. */

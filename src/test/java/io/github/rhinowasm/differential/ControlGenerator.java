@@ -122,7 +122,9 @@ final class ControlGenerator {
     boolean loop = kind == Operator.LOOP;
     body.labels.add(
         new BodyContext.Label(
-            loop ? parameters : results, body.height, Avoided.moved(loop, parameters, results)));
+            loop ? parameters : results,
+            body.height,
+            Avoided.moved(body.shape, loop, parameters, results)));
     body.height += parameters.length();
   }
 

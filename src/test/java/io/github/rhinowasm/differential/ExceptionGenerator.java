@@ -43,7 +43,7 @@ final class ExceptionGenerator {
   }
 
   private boolean keeps(int kind, int tag) {
-    return Avoided.keepException(kind == CATCH_REF ? body.shape.tags.get(tag) : null);
+    return Avoided.keepException(body.shape, kind == CATCH_REF ? body.shape.tags.get(tag) : null);
   }
 
   /** What a clause puts on the stack. */
@@ -162,7 +162,8 @@ final class ExceptionGenerator {
     }
   }
 
-  private void inside(String results) {
+  /** Emits what may throw, then results. */
+  void inside(String results) {
     body.state.statement();
     if (!chance.oneIn(4)) {
       raisePerhaps();

@@ -138,6 +138,12 @@ public final class ModuleAssembler {
     return spaces[MEMORY]++;
   }
 
+  /** Defines a shared memory, in pages. */
+  public int sharedMemory(int minimum, int maximum) {
+    memories.add().u8(3).u32(minimum).u32(maximum);
+    return spaces[MEMORY]++;
+  }
+
   /** Defines a global; {@code init} is its constant expression with {@code end}. */
   public int global(char type, boolean mutable, WasmBytes init) {
     globals.add().u8(Types.code(type)).u8(mutable ? 1 : 0).bytes(init);

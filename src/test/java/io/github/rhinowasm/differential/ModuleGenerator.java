@@ -13,15 +13,16 @@ final class ModuleGenerator {
   private final long seed;
   private final Chance chance;
   private final Set<Operator> covered;
-  private final ModuleShape shape = new ModuleShape();
+  private final ModuleShape shape;
   private final List<GeneratedModule.Imported> imports = new ArrayList<>();
   private int defined;
   private int offsetGlobal = -1;
 
   private final boolean small;
 
-  private ModuleGenerator(long seed, Set<Operator> covered, boolean small) {
+  private ModuleGenerator(long seed, Set<Operator> covered, boolean small, boolean beyond) {
     this.seed = seed;
+    this.shape = new ModuleShape(beyond);
     this.small = small;
     this.chance = new Chance(seed);
     this.covered = covered;
@@ -33,12 +34,21 @@ final class ModuleGenerator {
    * @param covered receives the operators that were emitted
    */
   static GeneratedModule generate(long seed, Set<Operator> covered) {
-    return new ModuleGenerator(seed, covered, false).generate();
+    return new ModuleGenerator(seed, covered, false, false).generate();
+  }
+
+  /**
+   * Makes a module that may have what Endive lacks or gets wrong.
+   *
+   * @param covered receives the operators that were emitted
+   */
+  static GeneratedModule generateBeyond(long seed, Set<Operator> covered) {
+    return new ModuleGenerator(seed, covered, false, true).generate();
   }
 
   /** Makes a module of a few hundred bytes. */
   static GeneratedModule generateSmall(long seed) {
-    return new ModuleGenerator(seed, EnumSet.noneOf(Operator.class), true).generate();
+    return new ModuleGenerator(seed, EnumSet.noneOf(Operator.class), true, false).generate();
   }
 
   private GeneratedModule generate() {
@@ -200,6 +210,8 @@ final class ModuleGenerator {
       shape.assembler.importMemory("env", importName(), shape.pages, shape.maximumPages);
       imports.add(
           new GeneratedModule.Imported.Memory(importName(), shape.pages, shape.maximumPages));
+    } else if (shape.beyond && shape.maximumPages >= 0 && chance.oneIn(2)) {
+      shape.assembler.sharedMemory(shape.pages, shape.maximumPages);
     } else {
       shape.assembler.memory(shape.pages, shape.maximumPages);
     }

@@ -19,6 +19,13 @@ final class ModuleShape {
 
   final ModuleAssembler assembler = new ModuleAssembler();
 
+  /** Whether there may be what Endive lacks or gets wrong; only our own modes are compared then. */
+  final boolean beyond;
+
+  ModuleShape(boolean beyond) {
+    this.beyond = beyond;
+  }
+
   /** The function index space, without the functions that only the test calls. */
   final List<Signature> functions = new ArrayList<>();
 

@@ -68,7 +68,7 @@ final class RhinoWasmSubject implements Subject {
     }
     Memory memory = instance.memory("m");
     lines.add("memory: " + memory.size() + " pages");
-    return new Run(lines, memory.bytes);
+    return new Run(lines, memory.readBytes(0, (int) memory.size() << 16));
   }
 
   private static String call(Instance instance, GeneratedModule module, GeneratedModule.Call call) {

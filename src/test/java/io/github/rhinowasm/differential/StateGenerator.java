@@ -8,12 +8,16 @@ import java.util.List;
 /** Statements, and access to memory, tables, globals and locals. */
 final class StateGenerator {
   private static final List<Operator> STORES = new ArrayList<>();
+  private static final List<Operator> STORES_BEYOND = new ArrayList<>();
 
   static {
     for (Operator operator : Operator.values()) {
       boolean store = operator.accessWidth() > 0 && operator.results().isEmpty();
-      if (store && Avoided.isThere(operator)) {
+      if (store && Avoided.isThere(operator, false)) {
         STORES.add(operator);
+      }
+      if (store && Avoided.isThere(operator, true)) {
+        STORES_BEYOND.add(operator);
       }
     }
   }
@@ -40,6 +44,10 @@ final class StateGenerator {
   }
 
   private void any() {
+    if (body.shape.beyond && chance.oneIn(5)) {
+      body.beyond.statement();
+      return;
+    }
     switch (chance.below(24)) {
       case 20, 21 -> body.gc.statement();
       case 22 -> body.exceptions.guarded("");
@@ -54,7 +62,7 @@ final class StateGenerator {
         body.op(Operator.LOCAL_SET, body.local(type));
       }
       case 4, 5 -> setGlobal();
-      case 6, 7, 8 -> access(chance.of(STORES));
+      case 6, 7, 8 -> access(chance.of(body.shape.beyond ? STORES_BEYOND : STORES));
       case 9 -> bulkMemory();
       case 10 -> bulkTable();
       case 11 -> setElement();
@@ -149,7 +157,8 @@ final class StateGenerator {
   void access(Operator operator) {
     int natural = Integer.numberOfTrailingZeros(operator.accessWidth());
     boolean atomic = operator.feature() == Feature.THREADS;
-    long offset = address(operator.accessWidth(), atomic, Avoided.highAddress(operator));
+    long offset =
+        address(operator.accessWidth(), atomic, Avoided.highAddress(body.shape, operator));
     for (char operand : operator.operands().substring(1).toCharArray()) {
       body.values.value(operand);
     }
@@ -158,7 +167,7 @@ final class StateGenerator {
   }
 
   /** Emits an address and returns an offset; together they are mostly in range. */
-  private long address(int width, boolean atomic, boolean low) {
+  long address(int width, boolean atomic, boolean low) {
     int bytes = body.shape.pages << 16;
     int aligned = Avoided.atomicMask(atomic, width);
     switch (chance.below(40)) {

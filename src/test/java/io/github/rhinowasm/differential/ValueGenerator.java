@@ -5,6 +5,7 @@ import io.github.rhinowasm.op.Operator;
 import io.github.rhinowasm.type.Feature;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,19 +13,23 @@ import java.util.Map;
 final class ValueGenerator {
   private static final String NUMBERS = "ilfd";
   private static final Map<Operator, String> SIGNATURES = new EnumMap<>(Operator.class);
-  private static final Map<Character, List<Operator>> BY_RESULT = new java.util.HashMap<>();
+  private static final Map<Character, List<Operator>> BY_RESULT = byResult(false);
+  private static final Map<Character, List<Operator>> BEYOND_BY_RESULT = byResult(true);
 
-  static {
+  private static Map<Character, List<Operator>> byResult(boolean beyond) {
+    Map<Character, List<Operator>> byResult = new HashMap<>();
     for (Operator operator : Operator.values()) {
-      if (Avoided.isThere(operator) && operator.hasFixedSignature()) {
+      if (Avoided.isThere(operator, beyond) && operator.hasFixedSignature()) {
         // 32-bit memories and tables only.
         SIGNATURES.put(operator, operator.operands().replace('a', 'i').replace('t', 'i'));
+        // Vectors and results that are two are for BeyondGenerator.
         if (operator.results().length() == 1) {
           char result = operator.results().replace('a', 'i').replace('t', 'i').charAt(0);
-          BY_RESULT.computeIfAbsent(result, key -> new ArrayList<>()).add(operator);
+          byResult.computeIfAbsent(result, key -> new ArrayList<>()).add(operator);
         }
       }
     }
+    return byResult;
   }
 
   private final BodyContext body;
@@ -137,6 +142,10 @@ final class ValueGenerator {
     }
   }
 
+  private Map<Character, List<Operator>> byResult() {
+    return body.shape.beyond ? BEYOND_BY_RESULT : BY_RESULT;
+  }
+
   private void operator(char type) {
     if (Types.isReference(type)) {
       body.state.readFor(type);
@@ -147,7 +156,11 @@ final class ValueGenerator {
       body.op(Operator.REF_IS_NULL);
       return;
     }
-    List<Operator> choices = BY_RESULT.get(type);
+    if (body.shape.beyond && chance.oneIn(8)) {
+      body.beyond.value(type);
+      return;
+    }
+    List<Operator> choices = byResult().get(type);
     Operator operator = chance.of(choices);
     if (operator.feature() == Feature.THREADS && chance.oneIn(2)) {
       // There are too many of them.
@@ -273,7 +286,7 @@ final class ValueGenerator {
   Operator numeric() {
     Operator operator;
     do {
-      operator = chance.of(BY_RESULT.get(chance.of(NUMBERS)));
+      operator = chance.of(byResult().get(chance.of(NUMBERS)));
     } while (operator.immediate() != Immediate.NONE);
     return operator;
   }

@@ -3,11 +3,14 @@ package io.github.rhinowasm.fuzz;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
  * The methods that Jazzer calls, found by their names. As a program it runs inputs without Jazzer
- * (arguments: target, files), the way to see what a find is about.
+ * (arguments: target, files), the way to see what a find is about; of a script it prints the lines
+ * that are needed.
  */
 public final class JazzerTarget {
   private static FuzzTarget target;
@@ -28,16 +31,40 @@ public final class JazzerTarget {
     target.run(input);
   }
 
-  /** Runs files; what is thrown ends it. */
+  /** Runs files and prints what is thrown. */
   public static void main(String[] arguments) throws IOException {
     fuzzerInitialize(arguments);
+    int failures = 0;
     for (int i = 1; i < arguments.length; i++) {
-      System.out.println(arguments[i]);
       byte[] input = Files.readAllBytes(Path.of(arguments[i]));
-      if (target == FuzzTarget.JS) {
-        System.out.println(new ScriptGenerator(input).script());
+      try {
+        target.run(input);
+      } catch (RuntimeException | Error e) {
+        failures++;
+        System.out.println(arguments[i]);
+        if (target == FuzzTarget.JS) {
+          System.out.println(withoutTheRest(new ScriptGenerator(input).script(), input.length));
+        }
+        e.printStackTrace(System.out);
       }
-      target.run(input);
     }
+    System.out.println(arguments.length - 1 + " inputs, " + failures + " failures");
+    // Scopes in use have threads.
+    System.exit(failures == 0 ? 0 : 1);
+  }
+
+  /** A script without the lines that it does not need to fail. */
+  private static String withoutTheRest(String script, int length) {
+    List<String> lines = new ArrayList<>(script.lines().toList());
+    for (int i = lines.size() - 1; i >= 0; i--) {
+      String line = lines.remove(i);
+      try {
+        ScriptRun.run(String.join("\n", lines), FuzzTarget.isInterpreted(length));
+        lines.add(i, line);
+      } catch (RuntimeException | Error e) {
+        // It fails without this line too.
+      }
+    }
+    return String.join("\n", lines);
   }
 }

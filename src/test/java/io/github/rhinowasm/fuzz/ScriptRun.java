@@ -24,9 +24,6 @@ final class ScriptRun {
           "internal error|\\b(java|javax|jdk|sun)\\.[a-z]+\\.|\\borg\\.mozilla|\\bio\\.github"
               + "|\\w\\.java\\b|out of bounds for |cannot be cast");
 
-  /** How Rhino names an object in "... is not a function". */
-  private static final Pattern IDENTITY = Pattern.compile("[\\w.$]+@[0-9a-f]+");
-
   private static final String PRELUDE = prelude();
 
   private ScriptRun() {}
@@ -131,7 +128,7 @@ final class ScriptRun {
   }
 
   private static void require(String seen) {
-    if (seen != null && JAVA.matcher(IDENTITY.matcher(seen).replaceAll("")).find()) {
+    if (seen != null && JAVA.matcher(seen).find()) {
       throw new AssertionError("seen: " + seen);
     }
   }

@@ -3,13 +3,11 @@ var found = '';
 var v = [];
 (function (global) {
   // Names of Java classes, and how the JDK begins the messages of its exceptions.
-  var JAVA = /internal error|\b(java|javax|jdk|sun)\.[a-z]+\.|\borg\.mozilla|\bio\.github|\w\.java\b|out of bounds for |Cannot (invoke "|read field|read the array|load from|store to|assign field|throw exc|enter sync)|cannot be cast|NullPointer|IndexOutOfBounds|ClassCast|StackOverflow|OutOfMemory|IllegalState|IllegalArgument/;
+  var JAVA = /internal error|[A-Za-z]@[0-9a-f]{3,}|\b(java|javax|jdk|sun)\.[a-z]+\.|\borg\.mozilla|\bio\.github|\w\.java\b|out of bounds for |Cannot (invoke "|read field|read the array|load from|store to|assign field|throw exc|enter sync)|cannot be cast|NullPointer|IndexOutOfBounds|ClassCast|StackOverflow|OutOfMemory|IllegalState|IllegalArgument/;
   var PlainPromise = Promise;
   var then = Promise.prototype.then;
-  // How Rhino names an object in "... is not a function".
-  var IDENTITY = /[\w.$]+@[0-9a-f]+/g, replace = String.prototype.replace;
   function text(what, string) {
-    if (typeof string === 'string' && JAVA.test(replace.call(string, IDENTITY, ''))) { found += what + ': ' + string + '\n'; }
+    if (typeof string === 'string' && JAVA.test(string)) { found += what + ': ' + string + '\n'; }
   }
   function look(what, object, name) {
     var value;
