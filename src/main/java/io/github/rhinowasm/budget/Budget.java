@@ -32,12 +32,24 @@ public final class Budget {
 
   private static final int COLLECTION_MILLIS = 50;
 
+  /** Emitted code asks after so many units whether to go on: some milliseconds at most. */
+  private static final int SLICE = 1 << 18;
+
   /**
-   * The units of fuel that are left. For emitted code, which counts in a local variable and writes
-   * that back before it calls anything; below zero means that the script is to be ended by {@link
-   * #check}.
+   * The part of the fuel that may be used before {@link #refill} is asked. For emitted code, which
+   * counts in a local variable and writes that back before it calls anything; below zero means that
+   * it is to ask.
    */
-  public long fuel;
+  public int slice;
+
+  /** How many calls of functions are under way. For emitted code, if {@link Limit#CALL_DEPTH} is. */
+  public int depth;
+
+  /** Whether the script is to be ended: {@link #isStopped} as a field, for emitted code. */
+  public volatile boolean stopping;
+
+  /** The fuel beyond the slice; 0 or more. */
+  private long reserve;
 
   final ReferenceQueue<Object> collected = new ReferenceQueue<>();
 
@@ -54,7 +66,9 @@ public final class Budget {
 
   private Budget(Map<Limit, Long> limits) {
     this.limits = new EnumMap<>(limits);
-    fuel = limit(Limit.FUEL);
+    reserve = limit(Limit.FUEL);
+    // Without a limit nobody reads it.
+    slice = 0;
   }
 
   /**
@@ -89,7 +103,7 @@ public final class Budget {
 
   /** The units of fuel that are left, 0 or more; {@link #UNLIMITED} if nobody counts. */
   public long fuel() {
-    return isLimited(Limit.FUEL) ? Math.max(0, fuel) : UNLIMITED;
+    return isLimited(Limit.FUEL) ? Math.max(0, reserve + slice) : UNLIMITED;
   }
 
   /**
@@ -99,8 +113,47 @@ public final class Budget {
    * @throws TerminationError if there is not as much, or the script is to be stopped
    */
   public void charge(long units) {
-    fuel = fuel >= 0 && units > fuel ? -1 : fuel - units;
+    if (units <= slice) {
+      slice -= (int) units;
+    } else if (isLimited(Limit.FUEL)) {
+      // The fuel that is left is never below the least slice, so that nothing wraps round.
+      long left = reserve + slice;
+      deal(units > left ? -1 : left - units);
+    }
     check();
+  }
+
+  /** Divides fuel into a slice and a reserve. */
+  private void deal(long left) {
+    slice = (int) Math.max(-1, Math.min(left, SLICE));
+    reserve = left < 0 ? 0 : left - slice;
+  }
+
+  /**
+   * Gives emitted code its next slice of fuel.
+   *
+   * @param left what it has left of the last one, below zero if it has used more
+   * @return the slice, which is also in {@link #slice}
+   * @throws TerminationError if there is no fuel left, or the script is to be stopped
+   */
+  public int refill(int left) {
+    slice = left;
+    if (stop != null) {
+      throw termination();
+    }
+    deal(reserve + left);
+    check();
+    return slice;
+  }
+
+  /**
+   * Gives emitted code that has gone too deep the error to throw.
+   *
+   * @throws TerminationError always
+   */
+  public void tooDeep() {
+    exceeded(Limit.CALL_DEPTH, null);
+    throw termination();
   }
 
   /**
@@ -109,8 +162,11 @@ public final class Budget {
    * @throws TerminationError if there is no fuel left, or the script is to be stopped
    */
   public void check() {
-    if (fuel < 0 && stop == null) {
-      exceeded(Limit.FUEL, null);
+    if (slice < 0 && stop == null) {
+      deal(reserve + slice);
+      if (slice < 0) {
+        exceeded(Limit.FUEL, null);
+      }
     }
     if (stop != null) {
       throw termination();
@@ -232,6 +288,7 @@ public final class Budget {
         return;
       }
       stop = new Stop(limit, message);
+      stopping = true;
       requested.setTarget(IS_STOPPED);
     }
     MutableCallSite.syncAll(new MutableCallSite[] {requested});

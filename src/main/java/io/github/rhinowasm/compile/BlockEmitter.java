@@ -48,6 +48,7 @@ final class BlockEmitter {
     int end = body.start(block + 1);
     code.block(number);
     stack.begin(body.stack(block));
+    scope.meter.block(block);
     pushes.scan(start, end);
     boolean falls = true;
     int i = start;

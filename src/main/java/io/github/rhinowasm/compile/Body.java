@@ -73,6 +73,13 @@ final class Body {
   private int[] blockStacks = new int[16];
   private int[] blockSizes = new int[16];
   private int[] blockHandlers = new int[16];
+  private int[] blockCosts = new int[16];
+
+  /** The block with which the present run of instructions began ({@link Cost}). */
+  private int run;
+
+  /** What a call costs beside the blocks that are executed. */
+  private int entryCost;
 
   /** The label of the handler of what is added, or -1. */
   private int handler = NO_HANDLER;
@@ -83,6 +90,7 @@ final class Body {
   private int loops;
   private int[] loopStarts = new int[4];
   private int[] loopEnds = new int[4];
+  private final BitSet loopHeads = new BitSet();
 
   // Labels.
   private int labels;
@@ -225,8 +233,14 @@ final class Body {
     blockSizes[block] += bytes;
   }
 
-  /** Begins a block here, unless one has just begun. */
+  /** Begins a block and a run here, unless a block has just begun. */
   int startBlock(int stack) {
+    run = continueBlock(stack);
+    return run;
+  }
+
+  /** As {@link #startBlock}, but what follows belongs to the same run as what was before. */
+  int continueBlock(int stack) {
     if (blocks > 0 && blockStarts[blocks - 1] == count) {
       return blocks - 1;
     }
@@ -235,11 +249,32 @@ final class Body {
       blockStacks = Arrays.copyOf(blockStacks, 2 * blocks);
       blockSizes = Arrays.copyOf(blockSizes, 2 * blocks);
       blockHandlers = Arrays.copyOf(blockHandlers, 2 * blocks);
+      blockCosts = Arrays.copyOf(blockCosts, 2 * blocks);
     }
     blockStarts[blocks] = count;
     blockStacks[blocks] = stack;
     blockHandlers[blocks] = NO_HANDLER;
     return blocks++;
+  }
+
+  /** Adds to what the present run of instructions costs. */
+  void addCost(int units) {
+    blockCosts[run] += units;
+  }
+
+  /** What the run that begins with a block costs; 0 if none does. */
+  int cost(int block) {
+    return blockCosts[block];
+  }
+
+  /** What a call costs beside the blocks that are executed. */
+  int entryCost() {
+    return entryCost;
+  }
+
+  /** Says what a call costs. */
+  void setEntryCost(int units) {
+    entryCost = units;
   }
 
   /** The label of the handler for what is added now, or -1. */
@@ -285,6 +320,30 @@ final class Body {
     }
     loopStarts[loops] = start;
     loopEnds[loops++] = end;
+  }
+
+  /** Notes that control comes back to a block. */
+  void markLoopHead(int block) {
+    loopHeads.set(block);
+  }
+
+  /** Whether a loop goes back to a block. */
+  boolean isLoopHead(int block) {
+    return loopHeads.get(block);
+  }
+
+  /** For each loop head what all the runs of the largest loop cost that it begins. */
+  int[] loopCosts() {
+    int[] costs = new int[blocks];
+    long[] before = new long[blocks + 1];
+    for (int i = 0; i < blocks; i++) {
+      before[i + 1] = before[i] + blockCosts[i];
+    }
+    for (int i = 0; i < loops; i++) {
+      long cost = before[Math.min(loopEnds[i], blocks)] - before[loopStarts[i]];
+      costs[loopStarts[i]] = (int) Math.max(costs[loopStarts[i]], Math.min(cost, Cost.MOST));
+    }
+    return costs;
   }
 
   /** For each block, how many loops contain both it and the block before it. */

@@ -96,6 +96,7 @@ final class BodyBuilder implements CodeListener {
     FunctionType type = module.functionType(function);
     Signature signature = context.signature(type);
     body = new Body(function, signature, addCopies(kinds, signature));
+    body.setEntryCost(Cost.entry(locals.length));
     forms = new VectorForms(body);
     gc = new GcBody(this, body, context, locals.length);
     int exit = body.addLabel(Body.EMPTY, type.results().size());
@@ -154,6 +155,9 @@ final class BodyBuilder implements CodeListener {
     Operator operator = instruction.operator();
     this.state = state;
     body.nextOrdinal();
+    if (live) {
+      body.addCost(Cost.of(instruction, module));
+    }
     switch (operator) {
       case BLOCK -> block(instruction.blockType());
       case LOOP -> loop(instruction.blockType());
@@ -259,7 +263,11 @@ final class BodyBuilder implements CodeListener {
     if (operator == LOOP) {
       loops--;
       int end = live ? body.startBlock(stack) : body.blocks;
-      body.addLoop(body.block(frameLabels[frame]), end);
+      int start = body.block(frameLabels[frame]);
+      body.addLoop(start, end);
+      if (frameTargeted[frame]) {
+        body.markLoopHead(start);
+      }
       return;
     }
     endBlock(frame);
@@ -581,7 +589,7 @@ final class BodyBuilder implements CodeListener {
     int size = body.size(block);
     if (size > longestBlock
         && (body.height(stack) <= body.height(body.stack(block)) || size > 2 * longestBlock)) {
-      body.startBlock(stack);
+      body.continueBlock(stack);
     }
   }
 }

@@ -45,10 +45,12 @@ final class CallEmitter {
         loadPacked(pack(signature));
       }
       scope.loadSelf();
+      scope.meter.beforeCall();
       code.call(
           scope.context.className(function),
           scope.context.methodName(function),
           signature.staticDescriptor);
+      scope.meter.afterCall();
       if (!signature.wide) {
         stack.pop(signature.parameters.length);
       }
@@ -80,7 +82,7 @@ final class CallEmitter {
       scope.loadImport(function);
       stack.loadTemporaries(kept);
     }
-    code.callVirtual(shape, "call", signature.callDescriptor);
+    callShape(shape, signature);
     if (!signature.wide) {
       stack.pop(operands);
     }
@@ -121,20 +123,26 @@ final class CallEmitter {
     code.type(Opcodes.CHECKCAST, shape);
     stack.pop();
     if (!signature.leavesResults() && !signature.wide && operands == 0) {
-      code.callVirtual(shape, "call", signature.callDescriptor);
+      callShape(shape, signature);
       results(signature, null, shape);
     } else if (!signature.leavesResults()
         && !signature.wide
         && operands == 1
         && Kind.size(signature.parameters[0]) == 1) {
       code.insn(Opcodes.SWAP);
-      code.callVirtual(shape, "call", signature.callDescriptor);
+      callShape(shape, signature);
       stack.pop();
       results(signature, null, shape);
     } else {
       callAcross(signature, shape);
     }
     scope.refreshMemory();
+  }
+
+  private void callShape(String shape, Signature signature) {
+    scope.meter.beforeCall();
+    code.callVirtual(shape, "call", signature.callDescriptor);
+    scope.meter.afterCall();
   }
 
   /** Emits what makes a WasmFunction of the index on top of the JVM's stack. */
@@ -167,7 +175,7 @@ final class CallEmitter {
       code.load(Kind.REFERENCE, callee);
       stack.loadTemporaries(kept);
     }
-    code.callVirtual(shape, "call", signature.callDescriptor);
+    callShape(shape, signature);
     if (!signature.wide) {
       stack.pop(operands);
     }
@@ -244,6 +252,7 @@ final class CallEmitter {
       scope.loadSelf();
       leaveUpperHalf(code);
     }
+    scope.meter.leave();
     code.insn(Kind.returnOpcode(scope.body.signature.firstResult()));
   }
 

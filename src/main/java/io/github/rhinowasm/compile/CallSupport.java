@@ -1,5 +1,6 @@
 package io.github.rhinowasm.compile;
 
+import io.github.rhinowasm.budget.Budget;
 import io.github.rhinowasm.runtime.HostException;
 import io.github.rhinowasm.runtime.HostFunction;
 import io.github.rhinowasm.runtime.HostResults;
@@ -121,6 +122,11 @@ public final class CallSupport {
   /** Boxes a v128. */
   public static Object vector(long low, long high) {
     return new V128(low, high);
+  }
+
+  /** The budget of a module's code; for the initialiser of a class of that. */
+  public static Budget budget(Class<?> control) {
+    return ((ModuleLoader) control.getClassLoader()).budget();
   }
 
   /** A type of the instance's module. */

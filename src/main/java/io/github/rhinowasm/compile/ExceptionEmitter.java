@@ -28,6 +28,7 @@ final class ExceptionEmitter {
       case THROW_REF -> {
         stack.ensure(1);
         stack.pop();
+        scope.meter.settle();
         code.call(
             Names.EXCEPTION_SUPPORT,
             "toThrow",
@@ -35,6 +36,7 @@ final class ExceptionEmitter {
         code.insn(Opcodes.ATHROW);
       }
       case RETHROW -> {
+        scope.meter.settle();
         loadException(body.first(i));
         code.insn(Opcodes.ATHROW);
       }
@@ -64,6 +66,7 @@ final class ExceptionEmitter {
       byte kind = stack.pop();
       code.call(Names.EXCEPTION_SUPPORT, "pack", "(" + Kind.descriptor(kind) + OBJECTS + "I)V");
     }
+    scope.meter.settle();
     loadTag(tag);
     code.load(Kind.REFERENCE, values);
     code.call(Names.EXCEPTION, "of", "(" + TAG_TYPE + OBJECTS + ")" + EXCEPTION_TYPE);

@@ -1,5 +1,6 @@
 package io.github.rhinowasm.compile;
 
+import io.github.rhinowasm.budget.Budget;
 import io.github.rhinowasm.module.Module;
 import io.github.rhinowasm.runtime.Codegen;
 import io.github.rhinowasm.runtime.CompilationListener;
@@ -39,14 +40,19 @@ public final class JvmCodegen implements Codegen {
    * @param eager whether {@code compile} compiles all functions
    * @param features what function bodies may use; at least what the modules were validated with
    * @param listener is told of what is compiled, or null
+   * @param budget to which the code keeps, or null
    */
   public record Options(
-      int methodSizeLimit, boolean eager, Features features, CompilationListener listener) {
+      int methodSizeLimit,
+      boolean eager,
+      Features features,
+      CompilationListener listener,
+      Budget budget) {
     /**
      * Lazy, all features of {@link Features#DEFAULT}, methods small enough for HotSpot to compile
      * well.
      */
-    public static final Options DEFAULT = new Options(6_000, false, Features.DEFAULT, null);
+    public static final Options DEFAULT = new Options(6_000, false, Features.DEFAULT, null, null);
 
     /**
      * Checks the limit.
@@ -61,22 +67,27 @@ public final class JvmCodegen implements Codegen {
 
     /** These options with another limit. */
     public Options withMethodSizeLimit(int bytes) {
-      return new Options(bytes, eager, features, listener);
+      return new Options(bytes, eager, features, listener, budget);
     }
 
     /** These options, compiling all functions at once or not. */
     public Options withEager(boolean all) {
-      return new Options(methodSizeLimit, all, features, listener);
+      return new Options(methodSizeLimit, all, features, listener, budget);
     }
 
     /** These options with other features. */
     public Options withFeatures(Features others) {
-      return new Options(methodSizeLimit, eager, others, listener);
+      return new Options(methodSizeLimit, eager, others, listener, budget);
     }
 
     /** These options with another listener, or none if it is null. */
     public Options withListener(CompilationListener other) {
-      return new Options(methodSizeLimit, eager, features, other);
+      return new Options(methodSizeLimit, eager, features, other, budget);
+    }
+
+    /** These options with code that keeps to a budget, or to none if it is null. */
+    public Options withBudget(Budget other) {
+      return new Options(methodSizeLimit, eager, features, listener, other);
     }
   }
 
@@ -84,7 +95,9 @@ public final class JvmCodegen implements Codegen {
   public CompiledModule compile(Module module, StaticImports staticImports) {
     StackProbe.forCompiling();
     WarmUpModule.run(options.withListener(null));
-    return new ModuleCode(new ModuleContext(module, options.features(), staticImports), options);
+    Metering metering = Metering.of(options.budget());
+    return new ModuleCode(
+        new ModuleContext(module, options.features(), staticImports, metering), options);
   }
 
   @Override

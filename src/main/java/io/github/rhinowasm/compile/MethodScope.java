@@ -35,6 +35,7 @@ final class MethodScope {
   final Variables variables;
   final OperandStack stack;
   final ReferenceGuards guards;
+  final Meter meter;
 
   /** The JVM local of the instance. */
   final int self;
@@ -70,7 +71,8 @@ final class MethodScope {
       Variables variables,
       int self,
       boolean usesMemory,
-      Targets targets) {
+      Targets targets,
+      Meter meter) {
     this.context = context;
     this.body = body;
     this.code = code;
@@ -78,6 +80,7 @@ final class MethodScope {
     this.stack = new OperandStack(body, variables, code);
     this.guards = new ReferenceGuards(code);
     this.self = self;
+    this.meter = meter;
     this.usesMemory = usesMemory && context.storage(0).staysInLocal();
     if (this.usesMemory) {
       variables.keepMemory(context.storage(0));

@@ -34,6 +34,10 @@ final class ModuleCode implements CompiledModule {
       }
     }
     resultCount = most;
+    if (context.metering().isOn()) {
+      // Here and now: no code may find it uninitialised where the stack is about to end.
+      initialise(Names.CONTROL);
+    }
     if (options.eager()) {
       for (int group = 0; group < context.groupCount(); group++) {
         initialise(Names.GROUP + group);

@@ -45,6 +45,7 @@ final class ModuleContext {
   private final TailCallers tailCallers;
   private final LineNumbers lineNumbers;
   private final StaticImports staticImports;
+  private final Metering metering;
 
   /** The context of the usual code; it knows what is only found when it is asked for. */
   private final ModuleContext exact;
@@ -55,7 +56,8 @@ final class ModuleContext {
   /** For each imported global how many before it are constants. */
   private final int[] constantsBefore;
 
-  ModuleContext(Module module, Features features, StaticImports staticImports) {
+  ModuleContext(
+      Module module, Features features, StaticImports staticImports, Metering metering) {
     this.module = module;
     this.features = features;
     exact = this;
@@ -64,6 +66,7 @@ final class ModuleContext {
     lineNumbers = new LineNumbers();
     hasDescriptors = module.types().stream().anyMatch(type -> type.subType().descriptor() != null);
     this.staticImports = staticImports;
+    this.metering = metering;
     importedFunctions = module.importCount(ExternalKind.FUNCTION);
     functionSignatures = new Signature[module.functions().size()];
     groups = new int[module.bodies().size()];
@@ -101,6 +104,7 @@ final class ModuleContext {
     groupNames = new String[groupCount];
     tailCallers = exact.tailCallers;
     staticImports = exact.staticImports;
+    metering = exact.metering;
     constantsBefore = exact.constantsBefore;
     withReserve = this;
   }
@@ -200,6 +204,11 @@ final class ModuleContext {
 
   boolean isImported(int function) {
     return function < importedFunctions;
+  }
+
+  /** What the code does for a budget. */
+  Metering metering() {
+    return metering;
   }
 
   StaticImports staticImports() {

@@ -1,5 +1,6 @@
 package io.github.rhinowasm.compile;
 
+import io.github.rhinowasm.budget.Budget;
 import io.github.rhinowasm.module.Module;
 import io.github.rhinowasm.runtime.LoadedCode;
 import io.github.rhinowasm.runtime.StackProbe;
@@ -21,6 +22,7 @@ final class ModuleLoader extends ClassLoader implements LoadedCode.Source {
   private static final String SHAPE = Names.SHAPE.replace('/', '.');
   private static final String LAYOUT = Names.LAYOUT.replace('/', '.');
   private static final String INSTANCE = Names.INSTANCE.replace('/', '.');
+  private static final String CONTROL = Names.CONTROL.replace('/', '.');
   private static final String GROUP = Names.GROUP.replace('/', '.');
   private static final String FUNCTIONS = Names.FUNCTIONS.replace('/', '.');
 
@@ -67,6 +69,11 @@ final class ModuleLoader extends ClassLoader implements LoadedCode.Source {
         frame.function(),
         frame.role() == FunctionFrame.Role.PART,
         context.lineNumbers().ordinal(element.getMethodName(), element.getLineNumber()));
+  }
+
+  /** What the module's code keeps to, or null. */
+  Budget budget() {
+    return context.metering().budget();
   }
 
   FunctionObjects functionObjects() {
@@ -119,6 +126,8 @@ final class ModuleLoader extends ClassLoader implements LoadedCode.Source {
           }
         }
         bytes = InstanceWriter.write(context);
+      } else if (name.equals(CONTROL)) {
+        bytes = Meter.writeControl();
       } else if (name.startsWith(GROUP)) {
         bytes = group(name);
       } else if (name.startsWith(FUNCTIONS)) {

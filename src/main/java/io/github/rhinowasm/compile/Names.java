@@ -5,6 +5,7 @@ final class Names {
   static final String RUNTIME = "io/github/rhinowasm/runtime/";
   private static final String COMPILE = "io/github/rhinowasm/compile/";
 
+  static final String BUDGET = "io/github/rhinowasm/budget/Budget";
   static final String OBJECT = "java/lang/Object";
   static final String BASE_INSTANCE = RUNTIME + "Instance";
   static final String MEMORY = RUNTIME + "Memory";
@@ -58,6 +59,9 @@ final class Names {
 
   /** The module's instance class. */
   static final String INSTANCE = PACKAGE + "Instance";
+
+  /** The class in which the module's code finds the budget, if there is one. */
+  static final String CONTROL = PACKAGE + "Control";
 
   /** Behind the numbers in the names of classes for memories with a reserve. */
   static final String RESERVE = "r";

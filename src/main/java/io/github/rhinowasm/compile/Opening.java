@@ -11,7 +11,7 @@ final class Opening {
   static void open(ClassLoader loader) {
     Module own = Opening.class.getModule();
     if (own.isNamed()) {
-      for (String name : new String[] {"compile", "runtime", "type", "module"}) {
+      for (String name : new String[] {"compile", "runtime", "type", "module", "budget"}) {
         own.addExports("io.github.rhinowasm." + name, loader.getUnnamedModule());
       }
     }

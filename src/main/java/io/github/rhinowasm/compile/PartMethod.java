@@ -16,7 +16,7 @@ final class PartMethod {
   private static final int FRAME = 0;
   private static final int SELF = 1;
   private static final int ENTRY = 2;
-  private static final int FIRST_FREE = 3;
+  private static final int LEFT = 3;
 
   // The sections of what is recorded.
   private static final int TRIES = 0;
@@ -65,13 +65,15 @@ final class PartMethod {
     context = shared.context;
     body = shared.body;
     partition = shared.partition;
-    variables = new Variables(body, shared.index, FIRST_FREE);
+    Metering metering = context.metering().ofParts();
+    variables = new Variables(body, shared.index, LEFT + Meter.locals(metering));
     code = new CodeWriter(variables);
     labels = new Label[partition.end(part) - partition.start(part)];
     boolean usesMemory =
         WholeMethod.accessesMemory(
             body, body.start(partition.start(part)), body.start(partition.end(part)));
-    scope = new MethodScope(context, body, code, variables, SELF, usesMemory, new Targets());
+    Meter meter = new Meter(metering, body, code, LEFT, 0);
+    scope = new MethodScope(context, body, code, variables, SELF, usesMemory, new Targets(), meter);
     emitBlocks();
     variables.release();
   }
@@ -99,7 +101,7 @@ final class PartMethod {
         owner.visitMethod(
             Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, name, descriptor(layout), null, null);
     visitor.visitCode();
-    Object[] fixed = {layout.className(), Names.INSTANCE, Opcodes.INTEGER};
+    Object[] fixed = fixedTypes(layout.className(), Opcodes.INTEGER);
     Object[] types = variables.frameTypes(fixed);
     CodeReplay replay = new CodeReplay(visitor, types, variables.next(), labels);
     replay.play(code, TRIES);
@@ -115,7 +117,6 @@ final class PartMethod {
   private void emitBlocks() {
     BlockEmitter emitter = new BlockEmitter(scope, shared.pushes);
     Label end = new Label();
-    Label handler = new Label();
     int first = partition.start(part);
     int last = partition.end(part);
     TryRanges tries = new TryRanges(body, code, first, last);
@@ -128,11 +129,19 @@ final class PartMethod {
     code.noLine();
     tries.emitHandlers(scope);
     code.section();
-    Object[] handlerLocals = {Opcodes.TOP, Names.INSTANCE};
+    Object[] handlerLocals =
+        context.metering().isOn()
+            ? fixedTypes(Opcodes.TOP, Opcodes.TOP)
+            : new Object[] {Opcodes.TOP, Names.INSTANCE};
     scope.guards.emitHandlers(scope, handlerLocals);
-    code.protect(start, end, handler, WholeMethod.CAUGHT);
-    code.handler(handler, handlerLocals, WholeMethod.CAUGHT);
-    WholeMethod.emitTranslate(scope);
+    scope.meter.emitHandlers(scope, start, end, handlerLocals);
+  }
+
+  /** The types of the JVM locals that are taken from the beginning. */
+  private Object[] fixedTypes(Object frame, Object entry) {
+    return context.metering().isOn()
+        ? new Object[] {frame, Names.INSTANCE, entry, Opcodes.INTEGER}
+        : new Object[] {frame, Names.INSTANCE, entry};
   }
 
   private void use(FrameLayout layout, int variable) {
@@ -155,7 +164,9 @@ final class PartMethod {
       }
       code.store(kind, variables.place(i));
     }
+    scope.meter.declare();
     scope.refreshMemory();
+    scope.meter.enterPart();
     code.mark(start);
     if (entries.length == 1 && !dispatchUsed) {
       if (entries[0] != partition.start(part)) {
@@ -210,6 +221,7 @@ final class PartMethod {
         layout.store(code, FRAME, variable, variables.place(i));
       }
     }
+    scope.meter.leave();
     code.load(Kind.INT, ENTRY);
     code.insn(Opcodes.IRETURN);
   }

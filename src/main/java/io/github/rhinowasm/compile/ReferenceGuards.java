@@ -64,7 +64,8 @@ final class ReferenceGuards {
       }
       code.handler(handler, locals, WholeMethod.CAUGHT);
       code.call(Names.TRAPS, target.method, "(" + CAUGHT_TYPE + ")" + CAUGHT_TYPE);
-      WholeMethod.emitTranslate(scope);
+      scope.meter.leave();
+      WholeMethod.emitTranslate(scope, false);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.rhinowasm.compile;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.objectweb.asm.ClassVisitor;
@@ -229,10 +230,14 @@ final class SplitFunction {
             null,
             null);
     visitor.visitCode();
-    Object[] types = WholeMethod.fixedTypes(signature, layout.className(), Opcodes.INTEGER);
+    Object[] types =
+        context.metering().countsDepth()
+            ? WholeMethod.fixedTypes(
+                signature, layout.className(), Opcodes.INTEGER, Opcodes.INTEGER)
+            : WholeMethod.fixedTypes(signature, layout.className(), Opcodes.INTEGER);
     new CodeReplay(visitor, types, 0, null).play(code, 0);
     int arguments = signature.argumentSlots();
-    visitor.visitMaxs(Math.max(10, arguments + 1), arguments + 5);
+    visitor.visitMaxs(Math.max(10, arguments + 1), arguments + 5 + (context.metering().countsDepth() ? 1 : 0));
     visitor.visitEnd();
   }
 
@@ -248,15 +253,28 @@ final class SplitFunction {
     code.store(Kind.REFERENCE, frame);
     parameters(code, signature, frame, entry);
     initialFloats(code, signature, frame, entry);
-    code.push(partition.number(0));
-    code.store(Kind.INT, entry);
+    Meter meter = new Meter(context.metering(), body, code, entry, entry + 1);
+    if (context.metering().isOn()) {
+      meter.declare();
+    } else {
+      code.push(partition.number(0));
+      code.store(Kind.INT, entry);
+    }
     if (context.mayGetReserve() && WholeMethod.accessesMemory(body, 0, body.count)) {
       code.load(Kind.REFERENCE, self);
       code.getField(Names.INSTANCE, Names.Field.MEMORY.name(0), Names.describe(Names.MEMORY));
       code.getField(Names.MEMORY, "bytes", "[B");
       ReserveSwitch.emit(code, context, body);
     }
+    Label start = new Label();
+    if (context.metering().isOn()) {
+      meter.enterDriver();
+      code.push(partition.number(0));
+      code.store(Kind.INT, entry);
+    }
+    code.mark(start);
     loop(code, level, 0, nodes, frame, self, entry);
+    meter.leaveDriver();
     for (int k = signature.results.length - 1; k >= 0; k--) {
       byte kind = signature.results[k];
       int slot = body.slot(k, kind);
@@ -273,6 +291,12 @@ final class SplitFunction {
       }
     }
     code.insn(Kind.returnOpcode(signature.firstResult()));
+    Label end = new Label();
+    code.mark(end);
+    Object[] handlerLocals = new Object[entry + 2];
+    Arrays.fill(handlerLocals, Opcodes.TOP);
+    handlerLocals[entry + 1] = Opcodes.INTEGER;
+    meter.emitDriverHandler(start, end, handlerLocals);
   }
 
   private void loadResult(CodeWriter code, int frame, int slot) {

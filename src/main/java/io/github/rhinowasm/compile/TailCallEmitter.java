@@ -102,6 +102,7 @@ final class TailCallEmitter {
       // What is in the slots of the results is never looked at.
       code.jump(Opcodes.GOTO, scope.targets.label(-1));
     } else {
+      scope.meter.leave();
       byte result = returned(body.signature);
       if (result != Kind.NONE) {
         code.pushDefault(result);

@@ -90,5 +90,6 @@ final class TailCalls {
       builder.add(Operator.BR, back, 0, CodeSize.BRANCH);
     }
     body.addLoop(beginning, body.blocks);
+    body.markLoopHead(beginning);
   }
 }

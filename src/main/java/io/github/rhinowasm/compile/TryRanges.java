@@ -67,6 +67,7 @@ final class TryRanges {
     code.store(Kind.REFERENCE, scope.variables.write(slot));
     // The callee may have grown the memory before it threw.
     scope.refreshMemory();
+    scope.meter.reload();
     code.jump(Opcodes.GOTO, scope.targets.label(body.block(handler)));
   }
 }

@@ -48,8 +48,9 @@ final class WarmUpModule {
     }
     supportClasses();
     Module module = module();
-    new ModuleCode(context(module), options.withEager(true));
-    new ModuleCode(context(module), options.withEager(true).withMethodSizeLimit(1));
+    Metering metering = Metering.of(options.budget());
+    new ModuleCode(context(module, metering), options.withEager(true));
+    new ModuleCode(context(module, metering), options.withEager(true).withMethodSizeLimit(1));
     done = true;
   }
 
@@ -77,8 +78,8 @@ final class WarmUpModule {
     }
   }
 
-  private static ModuleContext context(Module module) {
-    return new ModuleContext(module, Features.ALL, StaticImports.NONE);
+  private static ModuleContext context(Module module, Metering metering) {
+    return new ModuleContext(module, Features.ALL, StaticImports.NONE, metering);
   }
 
   private static Module module() {

@@ -18,6 +18,8 @@ final class WholeMethod {
           + Names.describe(Names.BASE_INSTANCE)
           + "I)Ljava/lang/RuntimeException;";
 
+  private static final String TRANSLATE_ANY = TRANSLATE.replace("RuntimeException", "Throwable");
+
   /** Tables with more targets are looked up in a string. */
   static final int LARGE_TABLE = 256;
 
@@ -30,7 +32,12 @@ final class WholeMethod {
   private final Body body;
   private final Variables variables;
   private final EarlyPushes pushes;
+  private final Metering metering;
   private final int self;
+
+  /** Number of JVM locals that are taken from the beginning. */
+  private final int fixed;
+
   private final boolean usesMemory;
   private final Label[] labels;
   private final CodeWriter code;
@@ -42,7 +49,9 @@ final class WholeMethod {
     this.body = body;
     pushes = new EarlyPushes(body, context);
     self = body.signature.argumentSlots();
-    variables = new Variables(body, new Variables.Index(), self + 1);
+    metering = context.metering();
+    fixed = self + 1 + Meter.locals(metering);
+    variables = new Variables(body, new Variables.Index(), fixed);
     usesMemory = accessesMemory(body, 0, body.count);
     labels = new Label[body.blocks];
     code = new CodeWriter(variables);
@@ -81,7 +90,9 @@ final class WholeMethod {
             null,
             null);
     visitor.visitCode();
-    Object[] types = variables.frameTypes(fixedTypes(body.signature));
+    Object[] counters = new Object[fixed - self - 1];
+    Arrays.fill(counters, Opcodes.INTEGER);
+    Object[] types = variables.frameTypes(fixedTypes(body.signature, counters));
     CodeReplay replay = new CodeReplay(visitor, types, variables.next(), labels);
     replay.play(code, TRIES);
     replay.play(code, PROLOGUE);
@@ -109,13 +120,14 @@ final class WholeMethod {
 
   private void emitSections() {
     MethodTargets targets = new MethodTargets();
-    MethodScope scope = new MethodScope(context, body, code, variables, self, usesMemory, targets);
+    Meter meter = new Meter(metering, body, code, self + 1, self + 2);
+    MethodScope scope =
+        new MethodScope(context, body, code, variables, self, usesMemory, targets, meter);
     BlockEmitter emitter = new BlockEmitter(scope, pushes);
     targets.emitter = emitter;
     targets.scope = scope;
     Label start = new Label();
     Label end = new Label();
-    Label handler = new Label();
     TryRanges tries = new TryRanges(body, code, 0, body.blocks);
     code.section();
     code.mark(start);
@@ -127,18 +139,17 @@ final class WholeMethod {
     code.mark(end);
     code.noLine();
     tries.emitHandlers(scope);
-    Object[] handlerLocals = new Object[self + 1];
+    Object[] handlerLocals = new Object[fixed];
     Arrays.fill(handlerLocals, Opcodes.TOP);
     handlerLocals[self] = Names.INSTANCE;
+    Arrays.fill(handlerLocals, self + 1, fixed, Opcodes.INTEGER);
     scope.guards.emitHandlers(scope, handlerLocals);
-    code.protect(start, end, handler, CAUGHT);
-    code.handler(handler, handlerLocals, CAUGHT);
-    emitTranslate(scope);
+    meter.emitHandlers(scope, start, end, handlerLocals);
     // Only now the variables are known.
     code.section();
     prologue(scope);
     words = Math.max(scope.stack.mostWords(), body.signature.argumentSlots() + 1);
-    locals = Math.max(scope.stack.mostLocals(), self + 1);
+    locals = Math.max(scope.stack.mostLocals(), fixed);
   }
 
   private void prologue(MethodScope scope) {
@@ -157,6 +168,7 @@ final class WholeMethod {
       }
       code.store(kind, variables.place(i));
     }
+    scope.meter.declare();
     if (usesMemory && context.mayGetReserve()) {
       scope.loadMemoryObject(0);
       code.getField(Names.MEMORY, "bytes", "[B");
@@ -166,6 +178,7 @@ final class WholeMethod {
     } else {
       scope.refreshMemory();
     }
+    scope.meter.enter();
   }
 
   /** Pushes a parameter that came in the arrays of a wide signature, from its place there. */
@@ -180,11 +193,15 @@ final class WholeMethod {
     }
   }
 
-  /** Emits the body of the handler that makes traps of the JVM's exceptions. */
-  static void emitTranslate(MethodScope scope) {
+  /**
+   * Emits the body of the handler that makes traps of the JVM's exceptions.
+   *
+   * @param any whether it gets other things than RuntimeExceptions too
+   */
+  static void emitTranslate(MethodScope scope, boolean any) {
     scope.loadSelf();
     scope.code.push(scope.body.function);
-    scope.code.call(Names.TRAPS, "translate", TRANSLATE);
+    scope.code.call(Names.TRAPS, "translate", any ? TRANSLATE_ANY : TRANSLATE);
     scope.code.insn(Opcodes.ATHROW);
   }
 

@@ -1,6 +1,7 @@
 package io.github.rhinowasm.engine;
 
 import io.github.rhinowasm.binary.ModuleDecoder;
+import io.github.rhinowasm.budget.Budget;
 import io.github.rhinowasm.compile.JvmCodegen;
 import io.github.rhinowasm.module.Module;
 import io.github.rhinowasm.runtime.Codegen;
@@ -49,7 +50,8 @@ public final class Engine {
         JvmCodegen.Options.DEFAULT
             .withFeatures(builder.features)
             .withEager(builder.eager)
-            .withListener(builder.listener));
+            .withListener(builder.listener)
+            .withBudget(builder.budget));
   }
 
   /** Returns an engine with the default features, plain memories and lazy compilation. */
@@ -232,6 +234,7 @@ public final class Engine {
     private boolean eager;
     private Codegen codegen;
     private CompilationListener listener;
+    private Budget budget;
 
     private Builder() {}
 
@@ -262,6 +265,16 @@ public final class Engine {
      */
     public Builder compilationListener(CompilationListener value) {
       listener = value;
+      return this;
+    }
+
+    /**
+     * Sets what all that is compiled and instantiated may use together; null, as by default, for
+     * as much as there is. When something is used up a {@link
+     * io.github.rhinowasm.budget.TerminationError} ends what runs.
+     */
+    public Builder budget(Budget value) {
+      budget = value;
       return this;
     }
 

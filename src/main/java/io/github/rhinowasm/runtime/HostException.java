@@ -1,5 +1,6 @@
 package io.github.rhinowasm.runtime;
 
+import io.github.rhinowasm.budget.TerminationError;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Objects;
@@ -42,6 +43,7 @@ public final class HostException extends RuntimeException {
    * WebAssembly exceptions and other host exceptions pass as they are.
    *
    * @throws VirtualMachineError {@code thrown} itself, if it is one
+   * @throws TerminationError {@code thrown} itself, if it is one
    */
   public static RuntimeException wrap(Throwable thrown) {
     if (thrown instanceof Trap
@@ -50,6 +52,9 @@ public final class HostException extends RuntimeException {
       return (RuntimeException) thrown;
     }
     if (thrown instanceof VirtualMachineError error) {
+      throw error;
+    }
+    if (thrown instanceof TerminationError error) {
       throw error;
     }
     return new HostException(thrown);

@@ -33,6 +33,13 @@ public final class Traps {
     return thrown;
   }
 
+  /** As the other, for whatever was caught: what is no RuntimeException passes as it is. */
+  public static Throwable translate(Throwable thrown, Instance self, int function) {
+    return thrown instanceof RuntimeException exception
+        ? translate(exception, self, function)
+        : thrown;
+  }
+
   /** Returns the trap for an access to a structure that failed. For emitted code. */
   public static RuntimeException ofStructure(RuntimeException thrown) {
     return thrown instanceof NullPointerException

@@ -15,7 +15,7 @@ class BudgetTest {
     Budget budget = Budget.of(Map.of(Limit.FUEL, 10L));
     budget.charge(4);
     budget.charge(6);
-    assertEquals(0, budget.fuel);
+    assertEquals(0, budget.fuel());
     TerminationError error = assertThrows(TerminationError.class, () -> budget.charge(1));
     assertEquals(Limit.FUEL, error.limit());
     assertEquals("limit exceeded: fuel, at most 10 units", error.getMessage());
@@ -27,6 +27,21 @@ class BudgetTest {
     Budget budget = Budget.of(Map.of(Limit.FUEL, 10L));
     assertThrows(TerminationError.class, () -> budget.charge(Long.MAX_VALUE));
     assertThrows(TerminationError.class, () -> budget.charge(Long.MAX_VALUE));
+  }
+
+  @Test
+  void slicesArePartOfTheFuel() {
+    Budget budget = Budget.of(Map.of(Limit.FUEL, 1_000_000L));
+    int slice = budget.refill(0);
+    assertEquals(1_000_000, budget.fuel());
+    budget.slice = slice - 10;
+    budget.charge(5);
+    assertEquals(999_985, budget.fuel());
+    budget.charge(900_000);
+    assertEquals(99_985, budget.fuel());
+    assertEquals(99_000, budget.refill(budget.slice - 985));
+    assertThrows(TerminationError.class, () -> budget.refill(-99_001));
+    assertEquals(0, budget.fuel());
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.github.rhinowasm.compile;
 
 import io.github.rhinowasm.binary.ModuleDecoder;
+import io.github.rhinowasm.budget.Budget;
+import io.github.rhinowasm.budget.Limit;
 import io.github.rhinowasm.module.Module;
 import io.github.rhinowasm.runtime.Builtin;
 import io.github.rhinowasm.runtime.Instance;
@@ -12,6 +14,7 @@ import io.github.rhinowasm.type.Features;
 import io.github.rhinowasm.validate.ModuleValidator;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** The ways of compiling in which every test of semantics runs. */
 enum Mode {
@@ -24,7 +27,17 @@ enum Mode {
   RESERVE(JvmCodegen.Options.DEFAULT, MemoryAllocator.DEFAULT.withReserveAfter(-1)),
   RESERVE_SMALL_PARTS(
       JvmCodegen.Options.DEFAULT.withMethodSizeLimit(300),
-      MemoryAllocator.DEFAULT.withReserveAfter(-1));
+      MemoryAllocator.DEFAULT.withReserveAfter(-1)),
+  /** Everything is counted, and there is enough of it. */
+  FUEL(JvmCodegen.Options.DEFAULT.withBudget(enough())),
+  FUEL_TINY_PARTS(JvmCodegen.Options.DEFAULT.withMethodSizeLimit(1).withBudget(enough())),
+  FUEL_RESERVE_SMALL_PARTS(
+      JvmCodegen.Options.DEFAULT.withMethodSizeLimit(300).withBudget(enough()),
+      MemoryAllocator.DEFAULT.withReserveAfter(-1)),
+  /** Nothing is counted, but the code can be stopped. */
+  STOP(JvmCodegen.Options.DEFAULT.withBudget(Budget.of(Map.of()))),
+  STOP_SMALL_PARTS(
+      JvmCodegen.Options.DEFAULT.withMethodSizeLimit(300).withBudget(Budget.of(Map.of())));
 
   final JvmCodegen codegen;
   final MemoryAllocator allocator;
@@ -38,6 +51,10 @@ enum Mode {
     this.options = options;
     this.allocator = allocator;
     codegen = new JvmCodegen(options);
+  }
+
+  private static Budget enough() {
+    return Budget.of(Map.of(Limit.FUEL, 1L << 60, Limit.CALL_DEPTH, 1L << 30));
   }
 
   Instance text(String wat, Object... imports) {
