@@ -1,5 +1,6 @@
 package io.github.rhinowasm.bench;
 
+import io.github.rhinowasm.budget.Budget;
 import io.github.rhinowasm.engine.Engine;
 import io.github.rhinowasm.engine.Imports;
 import io.github.rhinowasm.engine.WasmModule;
@@ -13,14 +14,20 @@ import java.util.Map;
 /** rhino-wasm without Rhino: what remains of a time in scripts is JavaScript's and the border's. */
 final class EngineGuest implements Guest {
   private final MemoryAllocator allocator;
+  private final Budget budget;
 
-  EngineGuest(MemoryAllocator allocator) {
+  /**
+   * @param budget what all instances may use together, or null
+   */
+  EngineGuest(MemoryAllocator allocator, Budget budget) {
     this.allocator = allocator;
+    this.budget = budget;
   }
 
   @Override
   public Instance instantiate(byte[] bytes, Map<String, Import> imports) {
-    WasmModule module = Engine.builder().allocator(allocator).build().compile(bytes);
+    Engine engine = Engine.builder().allocator(allocator).budget(budget).build();
+    WasmModule module = engine.compile(bytes);
     Imports.Builder builder = Imports.builder();
     for (io.github.rhinowasm.module.Import wanted : module.module().imports()) {
       FunctionType type = ((ExternalType.Function) wanted.type()).type().asFunction();

@@ -1,5 +1,7 @@
 package io.github.rhinowasm.bench;
 
+import io.github.rhinowasm.budget.Budget;
+import io.github.rhinowasm.budget.Limit;
 import io.github.rhinowasm.runtime.MemoryAllocator;
 import java.util.Map;
 
@@ -48,14 +50,28 @@ interface Guest {
     void writeInt(int address, int value);
   }
 
-  /** The engine of a name: rhino-wasm, reserve, endive or graalwasm. */
+  /**
+   * The engine of a name: rhino-wasm, endive, graalwasm, or one of ours with something more:
+   * reserve, stop (code that can be stopped), fuel (code that counts what it does), depth (which
+   * counts its calls, too).
+   */
   static Guest of(String name) {
     return switch (name) {
-      case "rhino-wasm" -> new EngineGuest(MemoryAllocator.DEFAULT);
-      case "reserve" -> new EngineGuest(MemoryAllocator.DEFAULT.withReserveAfter(-1));
+      case "rhino-wasm" -> new EngineGuest(MemoryAllocator.DEFAULT, null);
+      case "reserve" -> new EngineGuest(MemoryAllocator.DEFAULT.withReserveAfter(-1), null);
+      case "stop" -> limited(Map.of());
+      case "fuel" -> limited(Map.of(Limit.FUEL, PLENTY));
+      case "depth" -> limited(Map.of(Limit.FUEL, PLENTY, Limit.CALL_DEPTH, 1_000_000L));
       case "endive" -> new EndiveGuest();
       case "graalwasm" -> new GraalGuest();
       default -> throw new IllegalArgumentException("no engine " + name);
     };
+  }
+
+  /** More than is ever used. */
+  long PLENTY = 1L << 60;
+
+  private static Guest limited(Map<Limit, Long> limits) {
+    return new EngineGuest(MemoryAllocator.DEFAULT, Budget.of(limits));
   }
 }

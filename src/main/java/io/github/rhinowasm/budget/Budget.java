@@ -42,7 +42,9 @@ public final class Budget {
    */
   public int slice;
 
-  /** How many calls of functions are under way. For emitted code, if {@link Limit#CALL_DEPTH} is. */
+  /**
+   * How many calls of functions are under way. For emitted code, if {@link Limit#CALL_DEPTH} is.
+   */
   public int depth;
 
   /** Whether the script is to be ended: {@link #isStopped} as a field, for emitted code. */

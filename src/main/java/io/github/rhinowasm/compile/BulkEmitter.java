@@ -152,12 +152,28 @@ final class BulkEmitter {
     call(operator, OperatorTraits.helper(operator), operands, operandTypes + objectTypes, result);
   }
 
+  /** Whether an instruction charges the budget itself, by size. */
+  private static boolean charges(Operator operator) {
+    return switch (operator) {
+      case MEMORY_GROW, MEMORY_FILL, MEMORY_COPY, MEMORY_INIT -> true;
+      case TABLE_GROW, TABLE_FILL, TABLE_COPY, TABLE_INIT -> true;
+      default -> false;
+    };
+  }
+
   private void call(Operator operator, String name, int operands, String types, byte result) {
     String owner =
         operator.mnemonic().startsWith("memory") || operator == Operator.DATA_DROP
             ? Names.MEMORY_INSTRUCTIONS
             : Names.TABLE_INSTRUCTIONS;
+    boolean charges = charges(operator);
+    if (charges) {
+      scope.meter.beforeCall();
+    }
     code.call(owner, name, "(" + types + ")" + Kind.descriptor(result));
+    if (charges) {
+      scope.meter.afterCall();
+    }
     stack.pop(operands);
     if (result != Kind.NONE) {
       stack.push(result);

@@ -40,6 +40,7 @@ final class GcEmitter {
     int operands = GcOperands.operands(body, i);
     byte result = GcOperands.result(scope.context.module(), body, i);
     stack.ensure(operands);
+    scope.meter.beforeArray(operator, () -> Storage.ofElement(type(i)));
     switch (operator) {
       case STRUCT_NEW, STRUCT_NEW_DEFAULT, STRUCT_GET, STRUCT_GET_S, STRUCT_GET_U, STRUCT_SET ->
           structs.emit(i, operator, type(i));
@@ -82,6 +83,7 @@ final class GcEmitter {
       case I31_GET_U -> code.call(Names.I31, "getU", "(" + OBJECT_TYPE + ")I");
       default -> throw new IllegalStateException("no code generation for " + operator.mnemonic());
     }
+    scope.meter.afterArray(operator);
     stack.pop(operands);
     if (result != Kind.NONE) {
       stack.push(result);

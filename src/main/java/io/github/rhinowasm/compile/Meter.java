@@ -1,21 +1,22 @@
 package io.github.rhinowasm.compile;
 
+import io.github.rhinowasm.op.Operator;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.objectweb.asm.ClassWriter;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.objectweb.asm.Label;
-import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Emits what a method does for a budget (docs/COMPILER.md, "Budgets"): a JVM local counts down the
- * units that the method may use until it asks again. Where fuel is limited these are a part of the
- * fuel, and what is left goes back to the budget before anybody else looks there; else they only
- * say when to look for a stop. Without a budget nothing is emitted.
+ * Emits what a method does for a budget (docs/COMPILER.md, "Budgets"). Mostly a JVM local counts
+ * down the units that the method may use until it asks again. Where fuel is limited these are a
+ * part of the fuel, and what is left goes back to the budget before anybody else looks there; else
+ * they only say when to look for a stop. Without a budget nothing is emitted.
  */
 final class Meter {
   private static final String BUDGET_TYPE = Names.describe(Names.BUDGET);
-  private static final String FIELD = "BUDGET";
   private static final String THROWABLE = "java/lang/Throwable";
 
   private final Metering metering;
@@ -29,8 +30,11 @@ final class Meter {
   /** Where calls begin and end, one after the other, in which the count is the budget's. */
   private final List<Label> calls = new ArrayList<>();
 
+  /** What is executed when nothing is left at the head of a loop, by its block. */
+  private final Map<Integer, Label> empty = new LinkedHashMap<>();
+
   /**
-   * @param left the JVM local that counts
+   * @param left the JVM local that counts, if one does
    * @param depth the JVM local that knows the depth of calls, if they are counted
    */
   Meter(Metering metering, Body body, CodeWriter code, int left, int depth) {
@@ -40,12 +44,12 @@ final class Meter {
     this.left = left;
     this.depth = depth;
     fuel = metering.countsFuel();
-    loopCosts = metering.isOn() && !fuel ? body.loopCosts() : null;
+    loopCosts = metering.way() == Metering.Way.TURNS ? body.loopCosts() : null;
   }
 
   /** How many JVM locals there are, all of them ints: the counter, then the depth. */
   static int locals(Metering metering) {
-    return metering.countsDepth() ? 2 : metering.isOn() ? 1 : 0;
+    return (metering.hasCounter() ? 1 : 0) + (metering.countsDepth() ? 1 : 0);
   }
 
   private void budget(String method, String descriptor) {
@@ -53,17 +57,14 @@ final class Meter {
   }
 
   private void loadBudget() {
-    code.getStatic(Names.CONTROL, FIELD, BUDGET_TYPE);
+    code.getStatic(Names.CONTROL, ControlWriter.BUDGET, BUDGET_TYPE);
   }
 
   /** Emits what gives the locals values; it changes nothing else. */
   void declare() {
-    if (!metering.isOn()) {
-      return;
-    }
     if (fuel) {
       reload();
-    } else {
+    } else if (metering.hasCounter()) {
       code.push(Cost.TURNS);
       code.store(Kind.INT, left);
     }
@@ -76,34 +77,39 @@ final class Meter {
 
   /** Emits what begins a call of the function. All variables have values. */
   void enter() {
-    if (!metering.isOn()) {
-      return;
-    }
     if (fuel) {
-      charge(body.entryCost(), true);
-    } else {
+      subtract(body.entryCost());
+      Label goOn = new Label();
+      code.load(Kind.INT, left);
+      code.jump(Opcodes.IFGE, goOn);
+      more(0);
+      code.label(goOn);
+    } else if (metering.isOn()) {
       look();
     }
     if (metering.countsDepth()) {
-      code.increment(depth, 1);
-      loadBudget();
-      code.load(Kind.INT, depth);
-      code.putField(Names.BUDGET, "depth", "I");
-      Label goOn = new Label();
-      code.load(Kind.INT, depth);
-      code.push(metering.mostDepth());
-      code.jump(Opcodes.IF_ICMPLE, goOn);
-      settle();
-      leaveDepth();
-      loadBudget();
-      budget("tooDeep", "()V");
-      code.label(goOn);
+      enterDepth();
     }
+  }
+
+  private void enterDepth() {
+    code.increment(depth, 1);
+    loadBudget();
+    code.load(Kind.INT, depth);
+    code.putField(Names.BUDGET, "depth", "I");
+    Label goOn = new Label();
+    code.load(Kind.INT, depth);
+    code.push(metering.mostDepth());
+    code.jump(Opcodes.IF_ICMPLE, goOn);
+    leave();
+    loadBudget();
+    budget("tooDeep", "()V");
+    code.label(goOn);
   }
 
   /** Emits what begins a part: the counter of a loop over several parts begins anew in each. */
   void enterPart() {
-    if (metering.isOn() && !fuel) {
+    if (metering.way() == Metering.Way.TURNS) {
       look();
     }
   }
@@ -111,8 +117,12 @@ final class Meter {
   /** Emits a look whether there is a stop. */
   private void look() {
     Label goOn = new Label();
-    loadBudget();
-    code.getField(Names.BUDGET, "stopping", "Z");
+    if (metering.way() == Metering.Way.CONSTANT) {
+      code.call(Names.CONTROL, ControlWriter.STOP_REQUESTED, "()Z");
+    } else {
+      loadBudget();
+      code.getField(Names.BUDGET, "stopping", "Z");
+    }
     code.jump(Opcodes.IFEQ, goOn);
     loadBudget();
     budget("check", "()V");
@@ -126,13 +136,56 @@ final class Meter {
     }
     boolean loop = body.isLoopHead(block);
     if (fuel) {
-      charge(body.cost(block), loop);
-    } else if (loop) {
-      charge(loopCosts[block], true);
+      subtract(body.cost(block));
+    } else if (!loop) {
+      return;
+    } else if (metering.hasCounter()) {
+      subtract(loopCosts[block]);
+    } else {
+      look();
+      return;
+    }
+    if (loop) {
+      Label label = new Label();
+      empty.put(block, label);
+      code.load(Kind.INT, left);
+      code.jump(Opcodes.IFLT, label);
     }
   }
 
-  private void charge(int units, boolean check) {
+  /**
+   * Emits what is executed where nothing is left, behind all blocks. It goes back to the head of
+   * the loop as another turn would: so to C2 it is a loop around, and the inner one, in which
+   * nothing is called for this, can be a counted loop.
+   */
+  void emitEmpty(MethodScope scope) {
+    empty.forEach(
+        (block, label) -> {
+          code.label(label);
+          // What the head will subtract again.
+          more(fuel ? body.cost(block) : loopCosts[block]);
+          code.jump(Opcodes.GOTO, scope.targets.label(block));
+        });
+  }
+
+  /** Fills the counter. */
+  private void more(int extra) {
+    loadBudget();
+    if (fuel) {
+      code.load(Kind.INT, left);
+      budget("refill", "(I)I");
+      if (extra > 0) {
+        code.push(extra);
+        code.insn(Opcodes.IADD);
+      }
+    } else {
+      budget("check", "()V");
+      code.push(Cost.TURNS + extra);
+    }
+    code.store(Kind.INT, left);
+  }
+
+  private void subtract(int units) {
     if (units > Short.MAX_VALUE) {
       code.load(Kind.INT, left);
       code.push(units);
@@ -140,21 +193,6 @@ final class Meter {
       code.store(Kind.INT, left);
     } else if (units > 0) {
       code.increment(left, -units);
-    }
-    if (check) {
-      Label goOn = new Label();
-      code.load(Kind.INT, left);
-      code.jump(Opcodes.IFGE, goOn);
-      loadBudget();
-      if (fuel) {
-        code.load(Kind.INT, left);
-        budget("refill", "(I)I");
-      } else {
-        budget("check", "()V");
-        code.push(Cost.TURNS);
-      }
-      code.store(Kind.INT, left);
-      code.label(goOn);
     }
   }
 
@@ -192,6 +230,47 @@ final class Meter {
     }
   }
 
+  /**
+   * Emits what comes before an instruction on arrays, if it does more the larger its last operand
+   * is, a number of elements, on top of the JVM's stack.
+   */
+  void beforeArray(Operator operator, Supplier<Storage> element) {
+    if (metering.isOn() && isSized(operator)) {
+      int width = element.get().bytes();
+      beforeCall();
+      code.insn(Opcodes.DUP);
+      code.push(width);
+      code.push(makes(operator) ? 1 : 0);
+      loadBudget();
+      code.call(Names.ARRAY_CHARGES, "before", "(IIZ" + BUDGET_TYPE + ")V");
+      afterCall();
+    }
+  }
+
+  /** Emits what comes behind it; the array, if it makes one, is on top of the JVM's stack. */
+  void afterArray(Operator operator) {
+    if (metering.isOn() && makes(operator)) {
+      code.insn(Opcodes.DUP);
+      loadBudget();
+      code.call(
+          Names.ARRAY_CHARGES, "hold", "(" + Names.describe(Names.OBJECT) + BUDGET_TYPE + ")V");
+    }
+  }
+
+  private static boolean isSized(Operator operator) {
+    return switch (operator) {
+      case ARRAY_FILL, ARRAY_COPY, ARRAY_INIT_DATA, ARRAY_INIT_ELEM -> true;
+      default -> makes(operator);
+    };
+  }
+
+  private static boolean makes(Operator operator) {
+    return switch (operator) {
+      case ARRAY_NEW, ARRAY_NEW_DEFAULT, ARRAY_NEW_DATA, ARRAY_NEW_ELEM -> true;
+      default -> false;
+    };
+  }
+
   private void mark() {
     Label label = new Label();
     code.mark(label);
@@ -221,13 +300,7 @@ final class Meter {
    * @param locals the types of the JVM locals there
    */
   void emitHandlers(MethodScope scope, Label start, Label end, Object[] locals) {
-    if (!fuel && !metering.countsDepth()) {
-      Label handler = new Label();
-      code.protect(start, end, handler, WholeMethod.CAUGHT);
-      code.handler(handler, locals, WholeMethod.CAUGHT);
-      WholeMethod.emitTranslate(scope, false);
-      return;
-    }
+    boolean any = fuel || metering.countsDepth();
     if (!calls.isEmpty()) {
       Label handler = new Label();
       for (int i = 0; i < calls.size(); i += 2) {
@@ -238,10 +311,21 @@ final class Meter {
       WholeMethod.emitTranslate(scope, true);
     }
     Label handler = new Label();
-    code.protect(start, end, handler, null);
-    code.handler(handler, locals, THROWABLE);
+    code.protect(start, end, handler, any ? null : WholeMethod.CAUGHT);
+    code.handler(handler, locals, any ? THROWABLE : WholeMethod.CAUGHT);
     leave();
-    WholeMethod.emitTranslate(scope, true);
+    WholeMethod.emitTranslate(scope, any);
+  }
+
+  /** Emits what begins a call of a function with parts, of which one local is free for a moment. */
+  void enterDriver() {
+    enter();
+    settle();
+  }
+
+  /** Emits what ends it. */
+  void leaveDriver() {
+    leaveDepth();
   }
 
   /** Emits the handler of the method that drives the parts of a function. */
@@ -253,40 +337,5 @@ final class Meter {
       leaveDepth();
       code.insn(Opcodes.ATHROW);
     }
-  }
-
-  /** Emits what begins a call of a function with parts; the counter is a local for a moment. */
-  void enterDriver() {
-    enter();
-    settle();
-  }
-
-  /** Emits what ends it. */
-  void leaveDriver() {
-    leaveDepth();
-  }
-
-  /** Writes the class through which the code of a module reaches the budget: a constant. */
-  static byte[] writeControl() {
-    ClassWriter writer = new ClassWriter(0);
-    int flags = Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_SUPER;
-    writer.visit(Opcodes.V17, flags, Names.CONTROL, null, Names.OBJECT, null);
-    flags = Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_STATIC;
-    writer.visitField(flags, FIELD, BUDGET_TYPE, null, null).visitEnd();
-    MethodVisitor code = writer.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
-    code.visitCode();
-    code.visitLdcInsn(org.objectweb.asm.Type.getObjectType(Names.CONTROL));
-    code.visitMethodInsn(
-        Opcodes.INVOKESTATIC,
-        Names.CALL_SUPPORT,
-        "budget",
-        "(Ljava/lang/Class;)" + BUDGET_TYPE,
-        false);
-    code.visitFieldInsn(Opcodes.PUTSTATIC, Names.CONTROL, FIELD, BUDGET_TYPE);
-    code.visitInsn(Opcodes.RETURN);
-    code.visitMaxs(1, 0);
-    code.visitEnd();
-    writer.visitEnd();
-    return writer.toByteArray();
   }
 }

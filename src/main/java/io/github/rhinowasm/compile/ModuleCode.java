@@ -10,12 +10,16 @@ import io.github.rhinowasm.runtime.StructObject;
 import io.github.rhinowasm.runtime.WasmFunction;
 import io.github.rhinowasm.type.DefinedType;
 import io.github.rhinowasm.type.FunctionType;
+import java.lang.reflect.Method;
 
 /** The code of a module: its loader, and the factories of its instances and functions. */
 final class ModuleCode implements CompiledModule {
   private static final Class<?>[] INSTANCE_PARAMETERS = {
     Module.class, CompiledModule.class, int.class
   };
+
+  /** Method handles get code of their own when they have been called 127 times. */
+  private static final int FIRST_CALLS = 200;
 
   private final ModuleContext context;
   private final ModuleLoader loader;
@@ -35,14 +39,28 @@ final class ModuleCode implements CompiledModule {
     }
     resultCount = most;
     if (context.metering().isOn()) {
-      // Here and now: no code may find it uninitialised where the stack is about to end.
-      initialise(Names.CONTROL);
+      begin(initialise(Names.CONTROL));
     }
     if (options.eager()) {
       for (int group = 0; group < context.groupCount(); group++) {
         initialise(Names.GROUP + group);
         loader.pendingClasses().forEach(this::initialise);
       }
+    }
+  }
+
+  /**
+   * Calls what code asks so often that the JVM has linked it, and has made code of its own for it:
+   * not to be done where the stack is about to end.
+   */
+  private static void begin(Class<?> control) {
+    try {
+      Method method = control.getMethod(ControlWriter.STOP_REQUESTED);
+      for (int i = 0; i < FIRST_CALLS; i++) {
+        method.invoke(null);
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -127,7 +127,7 @@ final class ModuleLoader extends ClassLoader implements LoadedCode.Source {
         }
         bytes = InstanceWriter.write(context);
       } else if (name.equals(CONTROL)) {
-        bytes = Meter.writeControl();
+        bytes = ControlWriter.write();
       } else if (name.startsWith(GROUP)) {
         bytes = group(name);
       } else if (name.startsWith(FUNCTIONS)) {

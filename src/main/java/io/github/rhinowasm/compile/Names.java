@@ -32,6 +32,7 @@ final class Names {
   static final String CASTS = RUNTIME + "Casts";
   static final String GC_INSTRUCTIONS = RUNTIME + "GcInstructions";
   static final String ARRAY_INSTRUCTIONS = RUNTIME + "ArrayInstructions";
+  static final String ARRAY_CHARGES = RUNTIME + "ArrayCharges";
   static final String JS_STRINGS = RUNTIME + "JsStrings";
   static final String MEMORY_ACCESS = RUNTIME + "MemoryAccess";
   static final String SHARED_ACCESS = RUNTIME + "SharedAccess";

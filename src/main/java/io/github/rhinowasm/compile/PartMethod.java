@@ -125,12 +125,13 @@ final class PartMethod {
       tries.before(block);
       emitter.block(block, block - first, block + 1 < last ? block + 1 : -2);
     }
+    scope.meter.emitEmpty(scope);
     code.mark(end);
     code.noLine();
     tries.emitHandlers(scope);
     code.section();
     Object[] handlerLocals =
-        context.metering().isOn()
+        context.metering().hasCounter()
             ? fixedTypes(Opcodes.TOP, Opcodes.TOP)
             : new Object[] {Opcodes.TOP, Names.INSTANCE};
     scope.guards.emitHandlers(scope, handlerLocals);
@@ -139,7 +140,7 @@ final class PartMethod {
 
   /** The types of the JVM locals that are taken from the beginning. */
   private Object[] fixedTypes(Object frame, Object entry) {
-    return context.metering().isOn()
+    return context.metering().hasCounter()
         ? new Object[] {frame, Names.INSTANCE, entry, Opcodes.INTEGER}
         : new Object[] {frame, Names.INSTANCE, entry};
   }

@@ -237,7 +237,8 @@ final class SplitFunction {
             : WholeMethod.fixedTypes(signature, layout.className(), Opcodes.INTEGER);
     new CodeReplay(visitor, types, 0, null).play(code, 0);
     int arguments = signature.argumentSlots();
-    visitor.visitMaxs(Math.max(10, arguments + 1), arguments + 5 + (context.metering().countsDepth() ? 1 : 0));
+    visitor.visitMaxs(
+        Math.max(10, arguments + 1), arguments + 5 + (context.metering().countsDepth() ? 1 : 0));
     visitor.visitEnd();
   }
 
@@ -254,12 +255,9 @@ final class SplitFunction {
     parameters(code, signature, frame, entry);
     initialFloats(code, signature, frame, entry);
     Meter meter = new Meter(context.metering(), body, code, entry, entry + 1);
-    if (context.metering().isOn()) {
-      meter.declare();
-    } else {
-      code.push(partition.number(0));
-      code.store(Kind.INT, entry);
-    }
+    code.push(partition.number(0));
+    code.store(Kind.INT, entry);
+    meter.declare();
     if (context.mayGetReserve() && WholeMethod.accessesMemory(body, 0, body.count)) {
       code.load(Kind.REFERENCE, self);
       code.getField(Names.INSTANCE, Names.Field.MEMORY.name(0), Names.describe(Names.MEMORY));
@@ -267,8 +265,9 @@ final class SplitFunction {
       ReserveSwitch.emit(code, context, body);
     }
     Label start = new Label();
-    if (context.metering().isOn()) {
-      meter.enterDriver();
+    meter.enterDriver();
+    if (context.metering().hasCounter()) {
+      // Which had its place for a moment.
       code.push(partition.number(0));
       code.store(Kind.INT, entry);
     }

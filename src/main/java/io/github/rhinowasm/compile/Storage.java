@@ -86,6 +86,17 @@ enum Storage {
     return this == V128 ? 4 : this == I64 || this == F64 ? 2 : 1;
   }
 
+  /** How many bytes an element takes, 8 for a reference. */
+  int bytes() {
+    return switch (this) {
+      case I8 -> 1;
+      case I16 -> 2;
+      case I32, F32 -> 4;
+      case I64, F64, REFERENCE -> 8;
+      case V128 -> 16;
+    };
+  }
+
   /** The descriptor of a value as a parameter. */
   String parameter() {
     return switch (this) {

@@ -120,7 +120,7 @@ final class WholeMethod {
 
   private void emitSections() {
     MethodTargets targets = new MethodTargets();
-    Meter meter = new Meter(metering, body, code, self + 1, self + 2);
+    Meter meter = new Meter(metering, body, code, self + 1, fixed - 1);
     MethodScope scope =
         new MethodScope(context, body, code, variables, self, usesMemory, targets, meter);
     BlockEmitter emitter = new BlockEmitter(scope, pushes);
@@ -136,6 +136,7 @@ final class WholeMethod {
       tries.before(block);
       emitter.block(block, block, next);
     }
+    meter.emitEmpty(scope);
     code.mark(end);
     code.noLine();
     tries.emitHandlers(scope);

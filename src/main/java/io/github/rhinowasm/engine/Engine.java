@@ -2,6 +2,8 @@ package io.github.rhinowasm.engine;
 
 import io.github.rhinowasm.binary.ModuleDecoder;
 import io.github.rhinowasm.budget.Budget;
+import io.github.rhinowasm.budget.Limit;
+import io.github.rhinowasm.budget.TerminationError;
 import io.github.rhinowasm.compile.JvmCodegen;
 import io.github.rhinowasm.module.Module;
 import io.github.rhinowasm.runtime.Codegen;
@@ -34,14 +36,19 @@ import java.util.Objects;
  * }</pre>
  */
 public final class Engine {
+  /** What the compilation of a byte of a module costs, whether all functions are called or none. */
+  private static final int UNITS_PER_BYTE = 16;
+
   private final Features features;
   private final MemoryAllocator allocator;
   private final Codegen codegen;
+  private final Budget budget;
 
   private Engine(Builder builder) {
     WarmUp.ensure();
     features = builder.features;
-    allocator = builder.allocator;
+    budget = builder.budget;
+    allocator = budget == null ? builder.allocator : builder.allocator.withBudget(budget);
     codegen = builder.codegen == null ? ownCodegen(builder) : builder.codegen;
   }
 
@@ -74,6 +81,11 @@ public final class Engine {
     return allocator;
   }
 
+  /** What everything that the engine makes may use together, or null. */
+  public Budget budget() {
+    return budget;
+  }
+
   /** What makes code of modules and host functions. */
   public Codegen codegen() {
     return codegen;
@@ -90,6 +102,7 @@ public final class Engine {
 
   /** Whether bytes are a valid module that can be compiled with some options. */
   public boolean validate(byte[] bytes, CompileOptions options) {
+    admit(bytes.length);
     try {
       staticImports(decodeShared(bytes), options);
       return true;
@@ -107,6 +120,7 @@ public final class Engine {
    * @throws Trap if the stack or the Java heap comes to its end
    */
   public Module decode(byte[] bytes) {
+    admit(bytes.length);
     return decodeShared(copy(bytes, 0, bytes.length));
   }
 
@@ -171,6 +185,27 @@ public final class Engine {
 
   /** As {@link #compileOwned(byte[])}, with builtins or string constants. */
   public WasmModule compileOwned(byte[] bytes, CompileOptions options) {
+    admit(bytes.length);
+    return compileAdmitted(bytes, options);
+  }
+
+  /**
+   * Charges the budget, if there is one, for the compilation of a module, which another thread can
+   * then do: a budget is charged by the thread of its scripts.
+   *
+   * @param length number of bytes
+   * @throws TerminationError if the module is too large, or there is not the fuel for it
+   * @see #compileAdmitted
+   */
+  public void admit(int length) {
+    if (budget != null) {
+      budget.require(Limit.MODULE_SIZE, length);
+      budget.charge((long) UNITS_PER_BYTE * length);
+    }
+  }
+
+  /** As {@link #compileOwned(byte[], CompileOptions)} after {@link #admit}. */
+  public WasmModule compileAdmitted(byte[] bytes, CompileOptions options) {
     Module module = decodeShared(bytes);
     StaticImports imports = staticImports(module, options);
     try {
@@ -269,8 +304,8 @@ public final class Engine {
     }
 
     /**
-     * Sets what all that is compiled and instantiated may use together; null, as by default, for
-     * as much as there is. When something is used up a {@link
+     * Sets what all that is compiled and instantiated may use together; null, as by default, for as
+     * much as there is. When something is used up a {@link
      * io.github.rhinowasm.budget.TerminationError} ends what runs.
      */
     public Builder budget(Budget value) {

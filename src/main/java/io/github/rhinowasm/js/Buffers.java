@@ -1,5 +1,7 @@
 package io.github.rhinowasm.js;
 
+import io.github.rhinowasm.budget.Budget;
+import io.github.rhinowasm.budget.Limit;
 import io.github.rhinowasm.runtime.Memory;
 import io.github.rhinowasm.runtime.MemoryLimitException;
 import io.github.rhinowasm.type.Limits;
@@ -29,6 +31,12 @@ final class Buffers {
 
   /** Where ArrayBuffers end, here. */
   static final double TOO_LONG = Integer.MAX_VALUE - 1;
+
+  /** How many bytes are made for a unit of fuel. */
+  private static final int BYTES_PER_UNIT = 64;
+
+  /** Of shorter buffers the object is what counts, and objects are not counted. */
+  private static final int LEAST_COUNTED = 128;
 
   private final Realm realm;
   private final ScriptableObject arrayBuffer;
@@ -144,7 +152,39 @@ final class Buffers {
    * @param length in bytes, an integer
    */
   NativeArrayBuffer allocate(Invocation call, double length) {
-    return adopt(new NativeArrayBuffer(checkedLength(call, length)));
+    return adopt(newBuffer(call, checkedLength(call, length)));
+  }
+
+  private static NativeArrayBuffer newBuffer(Invocation call, int length) {
+    requireRoom(call, length);
+    NativeArrayBuffer buffer = new NativeArrayBuffer((double) length);
+    hold(call, buffer.getBuffer());
+    return buffer;
+  }
+
+  /** New bytes for a buffer. */
+  static byte[] newBytes(Invocation call, int length) {
+    requireRoom(call, length);
+    byte[] bytes = new byte[length];
+    hold(call, bytes);
+    return bytes;
+  }
+
+  /** Charges for bytes to be made, and refuses what would be too much on its own. */
+  private static void requireRoom(Invocation call, int length) {
+    Budget budget = call.realm().budget();
+    if (budget != null) {
+      budget.require(Limit.BUFFERS, length);
+      budget.charge(length / BYTES_PER_UNIT);
+    }
+  }
+
+  /** Counts bytes for as long as there are, which is not as long as there is a buffer. */
+  private static void hold(Invocation call, byte[] bytes) {
+    Budget budget = call.realm().budget();
+    if (budget != null && bytes != null && bytes.length >= LEAST_COUNTED) {
+      budget.lease(Limit.BUFFERS, bytes.length, bytes);
+    }
   }
 
   /**
@@ -159,10 +199,10 @@ final class Buffers {
     call.newObject().create();
     checkedLength(call, length);
     if (maximum == ForeignBuffer.FIXED) {
-      return new NativeArrayBuffer(length);
+      return newBuffer(call, (int) length);
     }
     checkedLength(call, maximum);
-    return new ResizableBuffer(new byte[(int) length], maximum);
+    return new ResizableBuffer(newBytes(call, (int) length), maximum);
   }
 
   /**
@@ -352,9 +392,9 @@ final class Buffers {
     NativeArrayBuffer target;
     if (keeps && buffer instanceof ForeignBuffer foreign) {
       checkNewLength(call, foreign, length);
-      target = new ResizableBuffer(new byte[(int) length], foreign.maximum());
+      target = new ResizableBuffer(newBytes(call, (int) length), foreign.maximum());
     } else {
-      target = new NativeArrayBuffer(length);
+      target = newBuffer(call, (int) length);
     }
     RawBytes.copy(buffer, 0, target, 0, Math.min((int) length, buffer.getLength()));
     buffer.detach();

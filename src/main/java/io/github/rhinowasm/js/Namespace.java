@@ -128,12 +128,14 @@ final class Namespace {
       CompileOptions options,
       Promises.Deferred promise) {
     Realm realm = call.realm();
+    // Here: the thread that compiles is none of the script.
+    realm.engine().admit(bytes.length);
     realm
         .promises()
         .inParallel(
             call.cx(),
             where,
-            () -> realm.engine().compileOwned(bytes, options),
+            () -> realm.engine().compileAdmitted(bytes, options),
             promise,
             (cx, module) -> promise.resolve(cx, realm.constructModuleObject(module)));
   }

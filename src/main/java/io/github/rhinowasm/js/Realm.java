@@ -1,5 +1,6 @@
 package io.github.rhinowasm.js;
 
+import io.github.rhinowasm.budget.Budget;
 import io.github.rhinowasm.engine.Engine;
 import io.github.rhinowasm.engine.WasmModule;
 import io.github.rhinowasm.runtime.CompilationListener;
@@ -63,7 +64,8 @@ final class Realm {
       ScriptableObject scope,
       Features features,
       CompilationListener compilationListener,
-      TaskQueue taskQueue) {
+      TaskQueue taskQueue,
+      Budget budget) {
     this.scope = scope;
     this.features = features;
     contextFactory = cx.getFactory();
@@ -73,6 +75,7 @@ final class Realm {
             .features(features)
             .allocator(MemoryBuffer.ALLOCATOR)
             .compilationListener(compilationListener)
+            .budget(budget)
             .build();
     errors = new Errors(this);
     promises = new Promises(this, taskQueue);
@@ -156,6 +159,11 @@ final class Realm {
     return cx != null ? action.run(cx) : contextFactory.call(action);
   }
 
+  /** What the scripts may use up, or null. */
+  Budget budget() {
+    return engine.budget();
+  }
+
   Engine engine() {
     return engine;
   }
@@ -178,7 +186,7 @@ final class Realm {
    * @throws MemoryLimitException if it can't be that large
    */
   Memory newMemory(MemoryType type) {
-    return new Memory(type, MemoryBuffer.ALLOCATOR);
+    return new Memory(type, engine.allocator());
   }
 
   boolean hasMemory64() {

@@ -1,7 +1,6 @@
 package io.github.rhinowasm.js;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /**
  * An ArrayBuffer made with {@code maxByteLength}.
@@ -33,7 +32,9 @@ final class ResizableBuffer extends ForeignBuffer {
   @Override
   void resize(Invocation call, double length) {
     if (length != bytes.limit()) {
-      bytes = wrap(Arrays.copyOf(bytes.array(), (int) length));
+      byte[] array = Buffers.newBytes(call, (int) length);
+      System.arraycopy(bytes.array(), 0, array, 0, Math.min(bytes.limit(), array.length));
+      bytes = wrap(array);
     }
   }
 

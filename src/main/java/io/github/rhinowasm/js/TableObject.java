@@ -72,7 +72,7 @@ final class TableObject extends ApiObject {
     MemoryObject.checkValid(call, limits, address == AddressType.I64 ? -1 : TABLE32_SIZE);
     Object value =
         call.isMissing(1) ? Values.defaultValue(element) : referenceArgument(call, 1, element);
-    return new TableObject(new Table(new TableType(element, limits), value));
+    return new TableObject(new Table(new TableType(element, limits), value, call.realm().budget()));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.rhinowasm.js;
 
+import io.github.rhinowasm.budget.Budget;
 import io.github.rhinowasm.runtime.CompilationListener;
 import io.github.rhinowasm.runtime.MemoryAllocator;
 import io.github.rhinowasm.type.Features;
@@ -35,12 +36,14 @@ public final class WebAssemblyInstaller {
   private final Features features;
   private final CompilationListener compilationListener;
   private final TaskQueue taskQueue;
+  private final Budget budget;
   private final ResponseReader responses;
 
   private WebAssemblyInstaller(Builder builder) {
     features = builder.features;
     compilationListener = builder.compilationListener;
     taskQueue = builder.taskQueue;
+    budget = builder.budget;
     responses = builder.responses;
   }
 
@@ -89,7 +92,7 @@ public final class WebAssemblyInstaller {
               + " prototype");
     }
     try {
-      new Realm(cx, scope, features, compilationListener, taskQueue).install(cx, responses);
+      new Realm(cx, scope, features, compilationListener, taskQueue, budget).install(cx, responses);
     } catch (ClassCastException | NullPointerException | RhinoException e) {
       // A script can make anything of the objects we look at: asking at each place would only say
       // the same more often.
@@ -140,6 +143,7 @@ public final class WebAssemblyInstaller {
     private CompilationListener compilationListener;
     private TaskQueue taskQueue;
     private ResponseReader responses;
+    private Budget budget;
 
     private Builder() {}
 
@@ -170,6 +174,17 @@ public final class WebAssemblyInstaller {
      */
     public Builder responses(ResponseReader chosen) {
       responses = chosen;
+      return this;
+    }
+
+    /**
+     * Chooses what the modules, instances, memories, tables and ArrayBuffers of scripts may use
+     * together; null, as by default, for as much as there is. When something is used up an Error,
+     * {@link io.github.rhinowasm.budget.TerminationError}, leaves whatever runs. An installer with
+     * a budget is for one scope.
+     */
+    public Builder budget(Budget chosen) {
+      budget = chosen;
       return this;
     }
 

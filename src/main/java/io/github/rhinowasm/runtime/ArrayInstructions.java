@@ -31,7 +31,7 @@ public final class ArrayInstructions {
   public static Object arrayNewData(int s, int n, Instance instance, DefinedType type, int data) {
     // Elements of no segment are so many that none of a byte would do.
     ArrayObject sample = ArrayObject.ofDefaults(0, type);
-    checkData(s, n, bytesOf(sample), instance, data);
+    checkData(s, n, sample.elementBytes(), instance, data);
     ArrayObject array = ArrayObject.ofDefaults(n, type);
     read(array, 0, s, n, instance, data);
     return array;
@@ -43,7 +43,7 @@ public final class ArrayInstructions {
     ArrayObject.checkNull(destination);
     ArrayObject array = (ArrayObject) destination;
     ArrayObject.checkRange(d, n, array.length());
-    checkData(s, n, bytesOf(array), instance, data);
+    checkData(s, n, array.elementBytes(), instance, data);
     read(array, d, s, n, instance, data);
   }
 
@@ -105,18 +105,6 @@ public final class ArrayInstructions {
 
   private static ByteSlice content(Instance instance, int data) {
     return instance.module().data().get(data).content();
-  }
-
-  /** How many bytes of a segment make an element. */
-  private static int bytesOf(ArrayObject array) {
-    Object storage = array.storage();
-    if (storage instanceof byte[]) {
-      return 1;
-    }
-    if (storage instanceof short[]) {
-      return 2;
-    }
-    return storage instanceof int[] || storage instanceof float[] ? 4 : 8 * array.width();
   }
 
   /** Reads elements from a segment; everything has been checked. */

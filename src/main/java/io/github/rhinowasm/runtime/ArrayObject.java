@@ -36,6 +36,18 @@ public abstract class ArrayObject extends GcObject {
     return 1;
   }
 
+  /** How many bytes an element has, in a segment too; 8 for a reference. */
+  final int elementBytes() {
+    Object storage = storage();
+    if (storage instanceof byte[]) {
+      return 1;
+    }
+    if (storage instanceof short[]) {
+      return 2;
+    }
+    return storage instanceof int[] || storage instanceof float[] ? 4 : 8 * width();
+  }
+
   /**
    * Sets an element.
    *

@@ -1,5 +1,8 @@
 package io.github.rhinowasm.runtime;
 
+import io.github.rhinowasm.budget.Budget;
+import io.github.rhinowasm.budget.Limit;
+import io.github.rhinowasm.budget.TerminationError;
 import io.github.rhinowasm.module.ByteSlice;
 import io.github.rhinowasm.module.DataSegment;
 import io.github.rhinowasm.module.ElementSegment;
@@ -44,6 +47,7 @@ public final class Instantiator {
    * @throws Trap if a segment does not fit, the start function traps, or the stack or the Java heap
    *     comes to its end
    * @throws HostException if the start function fails because of the host
+   * @throws TerminationError if the allocator's budget does not allow it
    */
   public static Instance instantiate(
       Module module, CompiledModule code, List<Object> imports, MemoryAllocator allocator) {
@@ -68,6 +72,7 @@ public final class Instantiator {
       }
     }
     Instantiator instantiator = new Instantiator(module, code.newInstance());
+    instantiator.count(allocator.budget());
     instantiator.link(imports, code.staticImports());
     instantiator.allocate(allocator);
     instantiator.instance.bind();
@@ -77,6 +82,14 @@ public final class Instantiator {
       instantiator.instance.function(module.start()).call();
     }
     return instantiator.instance;
+  }
+
+  private void count(Budget budget) {
+    if (budget != null) {
+      Charges.objects(budget, 1L + module.imports().size() + module.exports().size());
+      Charges.objects(budget, module.globals().size() + module.tags().size());
+      budget.lease(Limit.INSTANCES, 1, instance);
+    }
   }
 
   private void link(List<Object> imports, StaticImports known) {
@@ -124,11 +137,14 @@ public final class Instantiator {
       instance.tables[table++] =
           new Table(
               definition.type(),
-              initializer == null ? null : ConstantExpressions.evaluate(initializer, instance));
+              initializer == null ? null : ConstantExpressions.evaluate(initializer, instance),
+              allocator.budget());
     }
     for (int i = 0; i < module.elements().size(); i++) {
       ElementSegment segment = module.elements().get(i);
       if (segment.mode() != SegmentMode.DECLARATIVE) {
+        // Each may make a function object.
+        Charges.objects(allocator.budget(), segment.size());
         instance.elementSegments[i] = entries(segment);
       }
     }

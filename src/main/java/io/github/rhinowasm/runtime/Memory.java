@@ -1,5 +1,9 @@
 package io.github.rhinowasm.runtime;
 
+import io.github.rhinowasm.budget.Budget;
+import io.github.rhinowasm.budget.Lease;
+import io.github.rhinowasm.budget.Limit;
+import io.github.rhinowasm.budget.TerminationError;
 import io.github.rhinowasm.type.AddressType;
 import io.github.rhinowasm.type.ImplementationLimits;
 import io.github.rhinowasm.type.Limits;
@@ -74,6 +78,13 @@ public final class Memory {
 
   private final MemoryType type;
   private final MemoryAllocator allocator;
+
+  /** What counts the pages, or null. */
+  private final Budget budget;
+
+  /** The pages that it holds; null if nobody counts. */
+  private final Lease lease;
+
   private final SharedBlock storage;
   private final Waiters waiters;
   private MemoryBlock block;
@@ -94,10 +105,13 @@ public final class Memory {
    * Creates a memory of its minimum size.
    *
    * @throws MemoryLimitException if it can't be that large
+   * @throws TerminationError if the allocator's budget does not allow it
    */
   public Memory(MemoryType type, MemoryAllocator allocator) {
     this.type = type;
     this.allocator = allocator;
+    budget = allocator.budget();
+    lease = hold(bytes(type.limits().minimum()));
     if (type.shared()) {
       storage = reserve();
       waiters = new Waiters();
@@ -121,8 +135,29 @@ public final class Memory {
     this.type = type;
     this.storage = storage;
     allocator = null;
+    budget = null;
+    lease = null;
     waiters = new Waiters();
     SHARED.setVolatile(this, view(bytes(type.limits().minimum())));
+  }
+
+  /** Takes the first pages, if there can be so many. */
+  private Lease hold(long length) {
+    if (budget == null || length < 0) {
+      return null;
+    }
+    Charges.bytes(budget, length);
+    return budget.lease(Limit.MEMORY, pages(length), this);
+  }
+
+  /** How many pages of 64 KiB so many bytes take. */
+  private static long pages(long length) {
+    return length + (1 << 16) - 1 >> 16;
+  }
+
+  /** What the use of the memory is charged to, or null. */
+  Budget budget() {
+    return budget;
   }
 
   private SharedBlock reserve() {
@@ -241,6 +276,7 @@ public final class Memory {
    * @param delta by how many pages, an unsigned number
    * @return the old size in pages, or -1 if the maximum or the implementation limit would be
    *     exceeded or there is no room
+   * @throws TerminationError if a budget does not allow it
    */
   public long grow(long delta) {
     if (storage != null) {
@@ -253,7 +289,12 @@ public final class Memory {
       return -1;
     }
     long next = bytes(oldSize + delta);
-    if (next < 0 || !(wantsReserve() ? growWithReserve((int) next) : growExactly((int) next))) {
+    if (next < 0) {
+      return -1;
+    }
+    take(next);
+    if (!(wantsReserve() ? growWithReserve((int) next) : growExactly((int) next))) {
+      giveBack();
       return -1;
     }
     Runnable action = atNextGrow;
@@ -262,6 +303,21 @@ public final class Memory {
       action.run();
     }
     return oldSize;
+  }
+
+  /** Takes the pages of a new size from the budget, and charges for the new ones. */
+  private void take(long next) {
+    if (lease != null) {
+      Charges.bytes(budget, next - length());
+      lease.resize(pages(next));
+    }
+  }
+
+  /** Takes back the pages of a grow that failed. */
+  private void giveBack() {
+    if (lease != null) {
+      lease.resize(pages(length()));
+    }
   }
 
   private boolean wantsReserve() {
@@ -362,12 +418,15 @@ public final class Memory {
     if (length < 0 || length > storage.bytes().capacity()) {
       return -1;
     }
+    take(length);
     try {
       if (!storage.provide((int) length)) {
+        giveBack();
         return -1;
       }
       SHARED.setVolatile(this, view(length));
     } catch (OutOfMemoryError e) {
+      giveBack();
       return -1;
     }
     return oldSize;

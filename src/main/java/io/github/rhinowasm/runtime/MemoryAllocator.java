@@ -1,5 +1,6 @@
 package io.github.rhinowasm.runtime;
 
+import io.github.rhinowasm.budget.Budget;
 import java.util.function.IntFunction;
 
 /**
@@ -69,25 +70,19 @@ public interface MemoryAllocator {
     return 256L << 20;
   }
 
+  /** What the memories, and the instances whose memories they are, are counted by; or null. */
+  default Budget budget() {
+    return null;
+  }
+
   /** This allocator with another {@link #copiedBeforeReserve}. */
   default MemoryAllocator withReserveAfter(long copied) {
-    MemoryAllocator blocks = this;
-    return new MemoryAllocator() {
-      @Override
-      public MemoryBlock allocate(int length) {
-        return blocks.allocate(length);
-      }
+    return new ChangedAllocator(this, copied, budget());
+  }
 
-      @Override
-      public SharedBlock allocateShared(int minimum, int maximum) {
-        return blocks.allocateShared(minimum, maximum);
-      }
-
-      @Override
-      public long copiedBeforeReserve() {
-        return copied;
-      }
-    };
+  /** This allocator with another {@link #budget}. */
+  default MemoryAllocator withBudget(Budget other) {
+    return new ChangedAllocator(this, copiedBeforeReserve(), other);
   }
 
   /**

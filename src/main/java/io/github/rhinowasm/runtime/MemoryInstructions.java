@@ -1,5 +1,6 @@
 package io.github.rhinowasm.runtime;
 
+import io.github.rhinowasm.budget.Budget;
 import io.github.rhinowasm.module.ByteSlice;
 import java.util.Arrays;
 
@@ -44,10 +45,24 @@ public final class MemoryInstructions {
   /** {@code memory.fill} of a memory with 64-bit addresses. */
   public static void memoryFill(long d, int value, long n, Memory memory) {
     int start = check(d, n, memory, "write");
+    Budget budget = memory.budget();
+    if (budget == null) {
+      fill(start, value, (int) n, memory);
+      return;
+    }
+    Charges.bytes(budget, n);
+    int count = (int) n;
+    for (int done = 0; done < count; done += Charges.CHUNK) {
+      fill(start + done, value, Math.min(Charges.CHUNK, count - done), memory);
+      budget.check();
+    }
+  }
+
+  private static void fill(int start, int value, int count, Memory memory) {
     if (memory.array == null) {
-      SharedAccess.fill(memory.shared, start, value, (int) n);
+      SharedAccess.fill(memory.shared, start, value, count);
     } else {
-      Arrays.fill(memory.array, start, start + (int) n, (byte) value);
+      Arrays.fill(memory.array, start, start + count, (byte) value);
     }
   }
 
@@ -75,12 +90,30 @@ public final class MemoryInstructions {
   public static void memoryCopy(long d, long s, long n, Memory destination, Memory source) {
     int start = check(s, n, source, "read");
     int target = check(d, n, destination, "write");
+    Budget budget = destination.budget();
+    if (budget == null) {
+      copy(start, target, (int) n, destination, source);
+      return;
+    }
+    Charges.bytes(budget, n);
+    int count = (int) n;
+    // What is written must not be read later.
+    boolean fromTheEnd = destination == source && target > start;
+    for (int done = 0; done < count; done += Charges.CHUNK) {
+      int part = Math.min(Charges.CHUNK, count - done);
+      int at = fromTheEnd ? count - done - part : done;
+      copy(start + at, target + at, part, destination, source);
+      budget.check();
+    }
+  }
+
+  private static void copy(int start, int target, int count, Memory destination, Memory source) {
     byte[] from = source.array;
     byte[] to = destination.array;
     if (from == null || to == null) {
-      SharedAccess.copy(destination, target, source, start, (int) n);
+      SharedAccess.copy(destination, target, source, start, count);
     } else {
-      System.arraycopy(from, start, to, target, (int) n);
+      System.arraycopy(from, start, to, target, count);
     }
   }
 
@@ -103,6 +136,7 @@ public final class MemoryInstructions {
           length);
     }
     int start = check(d, n, target, "write");
+    Charges.bytes(target.budget(), n);
     target.put(start, content.bytes(), content.start() + s, n);
   }
 

@@ -1,5 +1,9 @@
 package io.github.rhinowasm.runtime;
 
+import io.github.rhinowasm.budget.Budget;
+import io.github.rhinowasm.budget.Lease;
+import io.github.rhinowasm.budget.Limit;
+import io.github.rhinowasm.budget.TerminationError;
 import io.github.rhinowasm.type.ImplementationLimits;
 import io.github.rhinowasm.type.Limits;
 import io.github.rhinowasm.type.TableType;
@@ -19,6 +23,11 @@ public final class Table {
   public Object[] elements;
 
   private final TableType type;
+  private final Budget budget;
+
+  /** The elements that it holds; null if nobody counts. */
+  private final Lease lease;
+
   private volatile Object attachment;
 
   /**
@@ -28,11 +37,26 @@ public final class Table {
    * @throws MemoryLimitException if it can't be that large
    */
   public Table(TableType type, Object initial) {
+    this(type, initial, null);
+  }
+
+  /**
+   * Creates a table of its minimum size whose elements are counted.
+   *
+   * @param initial the value of every element
+   * @param budget by which, or null
+   * @throws MemoryLimitException if it can't be that large
+   * @throws TerminationError if the budget does not allow it
+   */
+  public Table(TableType type, Object initial, Budget budget) {
     this.type = type;
+    this.budget = budget;
     long minimum = type.limits().minimum();
     if (Long.compareUnsigned(minimum, ImplementationLimits.TABLE_SIZE) > 0) {
       throw new MemoryLimitException(type);
     }
+    Charges.elements(budget, minimum);
+    lease = budget == null ? null : budget.lease(Limit.TABLE_ELEMENTS, minimum, this);
     try {
       elements = new Object[(int) minimum];
     } catch (OutOfMemoryError e) {
@@ -60,6 +84,7 @@ public final class Table {
    * @param initial the value of the new elements, which has the element type
    * @return the old size, or -1 if the maximum or the implementation limit would be exceeded or
    *     there is no room
+   * @throws TerminationError if a budget does not allow it
    */
   public long grow(long delta, Object initial) {
     int oldSize = elements.length;
@@ -70,6 +95,10 @@ public final class Table {
         || limits.hasMaximum() && Long.compareUnsigned(newSize, limits.maximum()) > 0) {
       return -1;
     }
+    if (lease != null) {
+      Charges.elements(budget, delta);
+      lease.resize(newSize);
+    }
     try {
       Object[] next = Arrays.copyOf(elements, (int) newSize);
       if (initial != null) {
@@ -77,9 +106,17 @@ public final class Table {
       }
       elements = next;
     } catch (OutOfMemoryError e) {
+      if (lease != null) {
+        lease.resize(oldSize);
+      }
       return -1;
     }
     return oldSize;
+  }
+
+  /** What the use of the table is charged to, or null. */
+  Budget budget() {
+    return budget;
   }
 
   /** What the embedding keeps with this table, or null. */

@@ -72,6 +72,7 @@ public final class TableInstructions {
   /** {@code table.fill} of a table with 64-bit indices. */
   public static void tableFill(long i, Object value, long n, Table table) {
     int start = check(i, n, table, "write");
+    Charges.elements(table.budget(), n);
     Arrays.fill(table.elements, start, start + (int) n, value);
   }
 
@@ -99,6 +100,7 @@ public final class TableInstructions {
   public static void tableCopy(long d, long s, long n, Table destination, Table source) {
     int from = check(s, n, source, "read");
     int to = check(d, n, destination, "write");
+    Charges.elements(destination.budget(), n);
     System.arraycopy(source.elements, from, destination.elements, to, (int) n);
   }
 
@@ -121,6 +123,7 @@ public final class TableInstructions {
           length);
     }
     int start = check(d, n, target, "write");
+    Charges.elements(target.budget(), n);
     if (n > 0) {
       System.arraycopy(entries, s, target.elements, start, n);
     }

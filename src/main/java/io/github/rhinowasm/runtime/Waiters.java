@@ -1,5 +1,7 @@
 package io.github.rhinowasm.runtime;
 
+import io.github.rhinowasm.budget.Budget;
+import io.github.rhinowasm.budget.TerminationError;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -24,6 +26,9 @@ final class Waiters {
   /** The time was over. */
   static final int TIMED_OUT = 2;
 
+  /** How often who waits looks whether a budget has been stopped, in nanoseconds. */
+  private static final long PATIENCE = 20_000_000;
+
   private final Map<Integer, Queue<Waiter>> queues = new HashMap<>();
 
   private static final class Waiter {
@@ -43,9 +48,11 @@ final class Waiters {
    * @return {@link #OK}, {@link #NOT_EQUAL} or {@link #TIMED_OUT}
    * @throws HostException with an InterruptedException as its cause if the thread is interrupted,
    *     which it still is afterwards
+   * @throws TerminationError if the memory's budget is stopped meanwhile
    */
   int await(int address, boolean wide, long expected, long timeout, Memory memory) {
     long start = System.nanoTime();
+    Budget budget = memory.budget();
     Waiter waiter = new Waiter();
     synchronized (queues) {
       // Under the lock of notify, so that none comes between this look and the wait.
@@ -62,16 +69,16 @@ final class Waiters {
     }
     boolean done = false;
     try {
-      while (!waiter.notified && !Thread.currentThread().isInterrupted()) {
-        if (timeout < 0) {
+      while (!waiter.notified && !Thread.currentThread().isInterrupted() && !isOver(budget)) {
+        if (timeout < 0 && budget == null) {
           LockSupport.park(this);
           continue;
         }
-        long left = timeout - (System.nanoTime() - start);
+        long left = timeout < 0 ? PATIENCE : timeout - (System.nanoTime() - start);
         if (left <= 0) {
           break;
         }
-        LockSupport.parkNanos(this, left);
+        LockSupport.parkNanos(this, budget == null ? left : Math.min(left, PATIENCE));
       }
       done = true;
     } finally {
@@ -83,10 +90,17 @@ final class Waiters {
     if (!leave(address, waiter)) {
       return OK;
     }
+    if (isOver(budget)) {
+      throw budget.termination();
+    }
     if (Thread.currentThread().isInterrupted()) {
       throw new HostException(new InterruptedException("interrupted in memory.atomic.wait"));
     }
     return TIMED_OUT;
+  }
+
+  private static boolean isOver(Budget budget) {
+    return budget != null && budget.isStopped();
   }
 
   /** Takes a waiter out; returns false if it was notified, which took it out before. */

@@ -37,7 +37,9 @@ enum Mode {
   /** Nothing is counted, but the code can be stopped. */
   STOP(JvmCodegen.Options.DEFAULT.withBudget(Budget.of(Map.of()))),
   STOP_SMALL_PARTS(
-      JvmCodegen.Options.DEFAULT.withMethodSizeLimit(300).withBudget(Budget.of(Map.of())));
+      JvmCodegen.Options.DEFAULT
+          .withMethodSizeLimit(300)
+          .withBudget(Budget.of(Map.of(Limit.CALL_DEPTH, 1L << 30))));
 
   final JvmCodegen codegen;
   final MemoryAllocator allocator;
