@@ -2,14 +2,13 @@ package io.github.rhinowasm.host;
 
 import io.github.rhinowasm.budget.Budget;
 import java.util.Arrays;
-import java.util.regex.Pattern;
+import java.util.Map;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.EcmaError;
 import org.mozilla.javascript.Function;
 import org.mozilla.javascript.JavaScriptException;
 import org.mozilla.javascript.LambdaConstructor;
 import org.mozilla.javascript.RhinoException;
-import org.mozilla.javascript.ScriptRuntime;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
 import org.mozilla.javascript.SymbolKey;
@@ -32,19 +31,15 @@ final class SafeScope {
 
   private static final String JAVA_PREFIX = "internal error: ";
   private static final Object KEY = SafeScope.class;
-  private static final String TYPE_ERROR = "TypeError";
-  private static final String RHINO_PACKAGE = "org.mozilla.javascript.";
-  private static final String OWN_PACKAGE = "io.github.rhinowasm.";
-  private static final Pattern CLASS_NAME =
-      Pattern.compile(
-          "\\b(?:org\\.mozilla\\.javascript|io\\.github\\.rhinowasm)\\.(?:\\w+[.$])*"
-              + "(?:Native(?=[A-Z]))?(\\w+)(?:@[0-9a-f]+)?");
   private static final String[] UNWANTED = {
     "Continuation", "With", "Call", "Script", "isXMLName", "JavaException", "InternalError"
   };
 
   private final Function rangeError;
   private final Function plainError;
+
+  /** What makes errors of ECMAScript's own classes, by name. */
+  private Map<String, Function> nativeErrors = Map.of();
 
   private SafeScope(ScriptableObject scope) {
     rangeError = (Function) scope.get("RangeError", scope);
@@ -70,17 +65,8 @@ final class SafeScope {
           ScriptableObject.DONTENUM);
     }
     MendedPromises.install(cx, scope);
-    ((ScriptableObject) ScriptableObject.getProperty(safe.plainError, "prototype"))
-        .defineProperty(
-            "toString",
-            Builtin.function(scope, "toString", 0, (cx2, scope2, self, args) -> errorText(self)),
-            ScriptableObject.DONTENUM);
-    requireArguments(scope, (ScriptableObject) safe.plainError);
-    Function typeError = (Function) scope.get(TYPE_ERROR, scope);
-    scope.defineProperty(TYPE_ERROR, withoutJava(scope, typeError), ScriptableObject.DONTENUM);
     completeArguments(scope, (ScriptableObject) scope.get("Reflect", scope), "set", 3);
-    scope.cacheBuiltins(scope, false);
-    scope.defineProperty(TYPE_ERROR, typeError, ScriptableObject.DONTENUM);
+    safe.nativeErrors = MendedErrors.install(scope);
     for (String name : UNWANTED) {
       scope.delete(name);
     }
@@ -94,54 +80,6 @@ final class SafeScope {
     ScriptableObject array = (ScriptableObject) ScriptableObject.getArrayPrototype(scope);
     array.get(SymbolKey.UNSCOPABLES, array);
     array.delete("");
-  }
-
-  /** The constructor that Rhino uses for its own errors, by {@code cacheBuiltins} as above. */
-  private static Function withoutJava(TopLevel scope, Function constructor) {
-    return new LambdaConstructor(scope, TYPE_ERROR, 1, constructor::construct) {
-      @Override
-      public Scriptable construct(Context cx, Scriptable scope2, Object[] args) {
-        Object[] cleaned = args.clone();
-        if (cleaned.length > 0 && cleaned[0] instanceof CharSequence message) {
-          cleaned[0] = withoutJava(message.toString());
-        }
-        return constructor.construct(cx, scope2, cleaned);
-      }
-    };
-  }
-
-  /**
-   * A message of Rhino's without the names of its classes, which stand there for objects: {@code
-   * Array is not a function}, not {@code org.mozilla.javascript.NativeArray@c3a8124 is not...}
-   */
-  static String withoutJava(String message) {
-    boolean named = message.contains(RHINO_PACKAGE) || message.contains(OWN_PACKAGE);
-    return named ? CLASS_NAME.matcher(message).replaceAll("$1") : message;
-  }
-
-  /**
-   * Rhino's Error.captureStackTrace throws exceptions of Java's without argument or without this.
-   */
-  private static void requireArguments(TopLevel scope, ScriptableObject error) {
-    String name = "captureStackTrace";
-    if (!(error.get(name, error) instanceof Function capture)) {
-      return;
-    }
-    error.defineProperty(
-        name,
-        Builtin.function(
-            scope,
-            name,
-            2,
-            (cx, scope2, self, args) -> {
-              if (args.length == 0 || !Inspector.isObject(args[0])) {
-                throw Builtin.typeError("Error.captureStackTrace: not an object");
-              }
-              boolean hidden = args.length > 1 && args[1] instanceof Function;
-              Object[] checked = hidden ? args : new Object[] {args[0]};
-              return capture.call(cx, scope2, error, checked);
-            }),
-        ScriptableObject.DONTENUM);
   }
 
   /** Rhino's function reads so many arguments without a look at how many there are. */
@@ -165,22 +103,6 @@ final class SafeScope {
         ScriptableObject.DONTENUM);
   }
 
-  /** Error.prototype.toString, which ECMAScript has for any object, and Rhino for its errors. */
-  private static String errorText(Object self) {
-    if (!Inspector.isObject(self)) {
-      throw Builtin.typeError("Error.prototype.toString: not an object");
-    }
-    Object name = ScriptableObject.getProperty((Scriptable) self, "name");
-    String first = isMissing(name) ? "Error" : ScriptRuntime.toString(name);
-    Object message = ScriptableObject.getProperty((Scriptable) self, "message");
-    String second = isMissing(message) ? "" : ScriptRuntime.toString(message);
-    return first.isEmpty() ? second : second.isEmpty() ? first : first + ": " + second;
-  }
-
-  private static boolean isMissing(Object value) {
-    return value == Scriptable.NOT_FOUND || Undefined.isUndefined(value);
-  }
-
   /** The error for what Rhino or Java reports with a message alone. */
   private Scriptable failure(Context cx, Scriptable scope, String prefix, Object... args) {
     Budget budget = Metering.budget(cx);
@@ -198,7 +120,7 @@ final class SafeScope {
       Metering.passTermination(cx, new OutOfMemoryError());
       return failureOfTheMachine(cx, scope, "Out of memory");
     }
-    return plainError.construct(cx, scope, new Object[] {withoutJava(prefix + message)});
+    return plainError.construct(cx, scope, new Object[] {prefix + JavaNames.simplified(message)});
   }
 
   /** An error with a mark by which other layers know that it is none that a script has made. */
@@ -237,11 +159,9 @@ final class SafeScope {
 
   private Scriptable errorObject(Context cx, Scriptable top, Throwable failure) {
     if (failure instanceof EcmaError e) {
-      Object constructor = ScriptableObject.getProperty(top, e.getName());
-      Function error = constructor instanceof Function f ? f : plainError;
-      return withStack(
-          error.construct(cx, top, new Object[] {withoutJava(e.getErrorMessage())}),
-          ScriptStacks.of(top, e));
+      Function error = nativeErrors.getOrDefault(e.getName(), plainError);
+      Object[] arguments = {JavaNames.simplified(e.getErrorMessage())};
+      return withStack(error.construct(cx, top, arguments), ScriptStacks.of(top, e));
     }
     if (failure instanceof WrappedException e) {
       return failure(cx, top, JAVA_PREFIX, e.getWrappedException().toString());

@@ -72,7 +72,7 @@ public final class ScriptError extends RuntimeException {
       return ofValue(Kind.UNCAUGHT, e.getValue(), e, inspector);
     }
     if (thrown instanceof EcmaError e) {
-      String message = SafeScope.withoutJava(e.details());
+      String message = JavaNames.simplified(e.details());
       return new ScriptError(Kind.UNCAUGHT, message, null, inspector.stack(e), e);
     }
     if (thrown instanceof EvaluatorException e) {

@@ -11,6 +11,7 @@ import io.github.rhinowasm.type.MalformedException;
 import io.github.rhinowasm.type.UnlinkableException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.EcmaError;
 import org.mozilla.javascript.EvaluatorException;
@@ -76,6 +77,9 @@ final class Errors {
    * scope, which knows nothing of this package, sets it too.
    */
   private static final Object UNCATCHABLE = VirtualMachineError.class;
+
+  /** The package in front of the name of a class. */
+  private static final Pattern QUALIFIER = Pattern.compile("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])");
 
   private final Realm realm;
   private final ScriptableObject scope;
@@ -319,7 +323,9 @@ final class Errors {
             || error instanceof AssertionError)) {
       throw error;
     }
-    return uncatchable(Kind.ERROR, prefix + "internal error: " + failure, failure);
+    // Simple names of classes will do for scripts, which must not see what is behind.
+    String internal = "internal error: " + QUALIFIER.matcher(failure.toString()).replaceAll("");
+    return uncatchable(Kind.ERROR, prefix + internal, failure);
   }
 
   /** Returns the value that a script's {@code catch} would get, to reject a promise with. */

@@ -125,7 +125,7 @@ class SafeScopeTest {
               1,
               null);
       assertEquals(
-          "Error internal error: java.lang.NullPointerException: secret true |"
+          "Error internal error: NullPointerException: secret true |"
               + "RangeError Out of memory true |"
               + "RangeError Maximum call stack size exceeded true ",
           result.toString());

@@ -84,7 +84,7 @@ class ResponseReaderTest {
         run(new Strings(), String.format(compile, "Promise.resolve('text/html')")));
     assertEquals(
         "Error: WebAssembly.compileStreaming(): internal error:"
-            + " java.lang.IllegalStateException: of the embedder",
+            + " IllegalStateException: of the embedder",
         run(new Strings(), String.format(compile, "' application/wasm'")));
   }
 }

@@ -1,0 +1,22 @@
+package io.github.rhinowasm.host;
+
+import java.util.regex.Pattern;
+
+/** Takes the names of Java classes out of texts that scripts get to see. */
+final class JavaNames {
+  private static final Pattern CLASS_NAME =
+      Pattern.compile(
+          "\\b(?:java|javax|jdk|sun|org\\.mozilla\\.javascript|io\\.github\\.rhinowasm)\\.(?:\\w+[.$])*"
+              + "(?:Native(?=[A-Z]))?(\\w+)(?:@[0-9a-f]+)?");
+
+  private JavaNames() {}
+
+  /**
+   * A message of Java's or Rhino's with simple names, which stand there for objects: {@code Array
+   * is not a function}, not {@code org.mozilla.javascript.NativeArray@c3a8124 is not...}
+   */
+  static String simplified(String message) {
+    boolean any = message.contains("java") || message.contains("rhinowasm");
+    return any ? CLASS_NAME.matcher(message).replaceAll("$1") : message;
+  }
+}

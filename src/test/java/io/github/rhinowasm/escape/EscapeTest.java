@@ -1,0 +1,79 @@
+package io.github.rhinowasm.escape;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** No script of the collection gets hold of Java; and the search would notice if one did. */
+class EscapeTest {
+  @TestFactory
+  Stream<DynamicTest> nothingIsReached() throws IOException {
+    return EscapeScripts.all().stream()
+        .flatMap(script -> Stream.of(test(script, false), test(script, true)));
+  }
+
+  private static DynamicTest test(Path script, boolean interpreted) {
+    return dynamicTest(
+        script.getFileName() + (interpreted ? " (interpreted)" : " (compiled)"),
+        script.toUri(),
+        () -> {
+          try (Cage cage = new EnvironmentCage(interpreted)) {
+            assertEquals("", String.join("\n", EscapeScripts.attempt(script, cage)));
+          }
+        });
+  }
+
+  @Test
+  void thereAreManyAndEachTellsItsIdea() throws IOException {
+    List<Path> scripts = EscapeScripts.all();
+    assertTrue(scripts.size() >= 38, scripts.size() + " attempts");
+    Set<String> numbers = new TreeSet<>();
+    for (Path script : scripts) {
+      try (Stream<String> lines = Files.lines(script)) {
+        String first = lines.findFirst().orElse("");
+        assertTrue(first.matches("// .{15,}"), script + ": " + first);
+      }
+      assertTrue(numbers.add(script.getFileName().toString().substring(0, 3)), script.toString());
+    }
+  }
+
+  /** What the search must notice in Rhino's own scopes: otherwise it would notice nothing here. */
+  @Test
+  void theSearchFindsWhatRhinosOwnScopesLeak() throws IOException {
+    Set<String> standard = new TreeSet<>();
+    Set<String> safe = new TreeSet<>();
+    for (Path script : EscapeScripts.all()) {
+      String name = script.getFileName().toString();
+      if (EscapeScripts.usesHost(script)) {
+        continue;
+      }
+      try (Cage cage = new LeakyCage(false)) {
+        String found = String.join("\n", EscapeScripts.attempt(script, cage));
+        assertTrue(!found.isEmpty(), name);
+        if (found.contains("the canary sang") || found.contains("a system property was set")) {
+          standard.add(name);
+        }
+      }
+      try (Cage cage = new LeakyCage(true)) {
+        String found = String.join("\n", EscapeScripts.attempt(script, cage));
+        if (found.contains("the canary sang")) {
+          safe.add(name);
+        }
+      }
+    }
+    assertTrue(safe.contains("001-rhino-exception.js"), safe.toString());
+    assertTrue(standard.contains("004-packages.js"), standard.toString());
+    assertTrue(standard.size() >= 2, standard.toString());
+  }
+}
