@@ -18,6 +18,7 @@ module io.github.rhinowasm {
   exports io.github.rhinowasm.web;
   exports io.github.rhinowasm.sandbox;
   exports io.github.rhinowasm.testing;
+  exports io.github.rhinowasm.isolate;
   // Hooks in the signatures of web: formatters, the fetch policy, script errors.
   exports io.github.rhinowasm.host;
   // Part of the signatures of engine and js: the decoded module.

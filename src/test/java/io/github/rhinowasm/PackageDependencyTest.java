@@ -61,6 +61,7 @@ class PackageDependencyTest {
           Map.entry("web", Set.of("js", "host", "engine", "text", "type", "budget")),
           Map.entry("sandbox", Set.of("web", "js", "host", "engine", "runtime", "type", "budget")),
           Map.entry("testing", Set.of("web", "js", "host", "budget")),
+          Map.entry("isolate", Set.of("sandbox", "host", "budget")),
           Map.entry(
               "cli",
               Set.of(
@@ -77,6 +78,7 @@ class PackageDependencyTest {
                   "js",
                   "web",
                   "sandbox",
+                  "isolate",
                   "budget",
                   "testing")));
 

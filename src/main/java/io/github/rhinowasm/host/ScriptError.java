@@ -48,15 +48,22 @@ public final class ScriptError extends RuntimeException {
     this.column = at == null ? 0 : at.columnNumber();
   }
 
-  private ScriptError(Kind kind, String message, String scriptStack, String sourceName, int line) {
+  private ScriptError(
+      Kind kind,
+      String message,
+      String scriptStack,
+      String sourceName,
+      int line,
+      String lineSource,
+      int column) {
     super(message);
     this.kind = kind;
     this.value = null;
     this.scriptStack = scriptStack;
     this.sourceName = sourceName;
     this.line = line;
-    this.lineSource = null;
-    this.column = 0;
+    this.lineSource = lineSource;
+    this.column = column;
   }
 
   /**
@@ -95,10 +102,18 @@ public final class ScriptError extends RuntimeException {
    * @param scriptStack the script frames, one a line, or ""
    * @param sourceName where it happened, or null
    * @param line from 1, or 0 if unknown
+   * @param lineSource that line's text, or null
+   * @param column from 1, or 0 if unknown
    */
   public static ScriptError reported(
-      Kind kind, String message, String scriptStack, String sourceName, int line) {
-    return new ScriptError(kind, message, scriptStack, sourceName, line);
+      Kind kind,
+      String message,
+      String scriptStack,
+      String sourceName,
+      int line,
+      String lineSource,
+      int column) {
+    return new ScriptError(kind, message, scriptStack, sourceName, line, lineSource, column);
   }
 
   /** The error for a promise rejected with {@code reason} that nobody handled. */
@@ -151,6 +166,16 @@ public final class ScriptError extends RuntimeException {
   /** The line, from 1, or 0 if unknown. */
   public int line() {
     return line;
+  }
+
+  /** The text of that line, or null. */
+  public String lineSource() {
+    return lineSource;
+  }
+
+  /** The column, from 1, or 0 if unknown. */
+  public int column() {
+    return column;
   }
 
   /**
