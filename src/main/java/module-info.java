@@ -10,6 +10,12 @@ module io.github.rhinowasm {
   // The installer takes an engine of javax.script.
   requires transitive java.scripting;
 
+  // Only for tests of a project that uses JUnit. Its engine is not provided here: the module could
+  // then not be resolved without JUnit (docs/RATIONALE.md, "Scripted tests").
+  requires static org.junit.platform.engine;
+  requires static org.junit.platform.commons;
+  requires static org.opentest4j;
+
   exports io.github.rhinowasm.type;
   exports io.github.rhinowasm.budget;
   exports io.github.rhinowasm.runtime;
@@ -19,6 +25,7 @@ module io.github.rhinowasm {
   exports io.github.rhinowasm.sandbox;
   exports io.github.rhinowasm.testing;
   exports io.github.rhinowasm.isolate;
+  exports io.github.rhinowasm.junit;
   // Hooks in the signatures of web: formatters, the fetch policy, script errors.
   exports io.github.rhinowasm.host;
   // Part of the signatures of engine and js: the decoded module.

@@ -21,3 +21,14 @@ const name = (v) => typeof v === 'symbol' ? 'symbol' : typeof v === 'function' ?
     });
   });
 });
+test('numbers of different origin', () => {
+  const ones = [1, 2 / 2, new Uint8Array([1])[0], new Uint32Array([1])[0], new Float64Array([1])[0], new Int16Array([1])[0], 4294967297 - 4294967296, [1].length, Number('1')];
+  ones.forEach((a) => ones.forEach((b) => {
+    assert.strictEqual(a, b);
+    assert.deepStrictEqual([a], [b]);
+    assert.deepStrictEqual(new Number(a), new Number(b));
+    assert.deepStrictEqual(new Map([[a, b]]), new Map([[b, a]]));
+    assert.deepStrictEqual(new Set([a]), new Set([b]));
+    assert.throws(() => assert.notStrictEqual(a, b));
+  }));
+});

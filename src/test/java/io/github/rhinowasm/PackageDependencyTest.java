@@ -60,6 +60,7 @@ class PackageDependencyTest {
           Map.entry("js", Set.of("engine", "runtime", "type", "module", "budget")),
           Map.entry("web", Set.of("js", "host", "engine", "text", "type", "budget")),
           Map.entry("sandbox", Set.of("web", "js", "host", "engine", "runtime", "type", "budget")),
+          Map.entry("junit", Set.of("testing")),
           Map.entry("testing", Set.of("web", "js", "host", "budget")),
           Map.entry("isolate", Set.of("sandbox", "host", "budget")),
           Map.entry(
@@ -87,6 +88,8 @@ class PackageDependencyTest {
           "org/mozilla/", Set.of("host", "js", "web", "testing", "cli"),
           "org/objectweb/asm/", Set.of("compile", "prelink"),
           "picocli/", Set.of("cli"),
+          "org/junit/", Set.of("junit"),
+          "org/opentest4j/", Set.of("junit"),
           "org/apache/commons/io/", Set.of("host", "web", "cli"));
 
   /** What each package refers to, as internal names. */

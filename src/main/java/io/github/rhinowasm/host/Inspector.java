@@ -61,6 +61,18 @@ public final class Inspector {
    * @param hidden whether properties that are not enumerable are shown too
    */
   public String inspect(Object value, int depth, boolean hidden) {
+    return write(value, depth, hidden, false);
+  }
+
+  /**
+   * The text of a value for comparison line by line: as deep as it may be, each entry on a line of
+   * its own.
+   */
+  public String inspectLines(Object value) {
+    return write(value, MAXIMUM_DEPTH, false, true);
+  }
+
+  private String write(Object value, int depth, boolean hidden, boolean spread) {
     if (!isObject(value)) {
       return Quoting.primitive(value);
     }
@@ -69,7 +81,7 @@ public final class Inspector {
       return "[object]";
     }
     ObjectWriter writer =
-        new ObjectWriter(cx, intrinsics, formatter, Math.min(depth, MAXIMUM_DEPTH), hidden);
+        new ObjectWriter(cx, intrinsics, formatter, Math.min(depth, MAXIMUM_DEPTH), hidden, spread);
     return writer.write((Scriptable) value);
   }
 

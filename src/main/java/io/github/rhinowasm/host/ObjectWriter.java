@@ -25,6 +25,7 @@ import org.mozilla.javascript.typedarrays.NativeTypedArrayView;
 /** One run of the {@link Inspector} over one object. */
 final class ObjectWriter {
   private static final int MAXIMUM_ITEMS = 100;
+  private static final int MAXIMUM_LINES = 10_000;
   private static final int MAXIMUM_PROPERTIES = 1000;
   private static final int MAXIMUM_BYTES = 50;
   private static final int MAXIMUM_STRING = 10_000;
@@ -41,6 +42,7 @@ final class ObjectWriter {
   private final ValueFormatter formatter;
   private final int maximumDepth;
   private final boolean hidden;
+  private final boolean spread;
   private final Map<Scriptable, Boolean> open = new IdentityHashMap<>();
   private final Map<Scriptable, Integer> circular = new IdentityHashMap<>();
   private int spent;
@@ -48,17 +50,22 @@ final class ObjectWriter {
   /** The deepest level reached inside the object written last. */
   private int deepest;
 
+  /**
+   * @param spread whether each entry has a line of its own, and there may be many
+   */
   ObjectWriter(
       Context cx,
       Intrinsics intrinsics,
       ValueFormatter formatter,
       int maximumDepth,
-      boolean hidden) {
+      boolean hidden,
+      boolean spread) {
     this.cx = cx;
     this.intrinsics = intrinsics;
     this.formatter = formatter;
     this.maximumDepth = maximumDepth;
     this.hidden = hidden;
+    this.spread = spread;
   }
 
   String write(Scriptable object) {
@@ -153,7 +160,7 @@ final class ObjectWriter {
       list = false;
       head = content(object, name, depth, indent, entries);
     }
-    if (list) {
+    if (list && !spread) {
       entries = new ArrayList<>(Layout.columns(entries, indent, numbers));
     }
     properties(object, list, depth, indent, entries);
@@ -164,7 +171,7 @@ final class ObjectWriter {
   }
 
   private boolean isSimple(int depth) {
-    return deepest - depth < LEVELS_ON_ONE_LINE;
+    return !spread && deepest - depth < LEVELS_ON_ONE_LINE;
   }
 
   /** Adds what an object that is no list holds besides its properties; returns its head. */
@@ -230,7 +237,7 @@ final class ObjectWriter {
     int[] size = new int[1];
     SerializableCallable visitor =
         (cx2, scope, thisObj, args) -> {
-          if (size[0]++ < MAXIMUM_ITEMS) {
+          if (size[0]++ < maximumItems()) {
             String item = value(args[0], depth + 1, indent + 2);
             entries.add(map ? value(args[1], depth + 1, indent + 2) + " => " + item : item);
           }
@@ -243,12 +250,12 @@ final class ObjectWriter {
     } else {
       intrinsics.forEachOfSet(cx, collection, function);
     }
-    more(size[0] - MAXIMUM_ITEMS, entries);
+    more(size[0] - maximumItems(), entries);
     return size[0];
   }
 
   private void items(Scriptable list, long length, int depth, int indent, List<String> entries) {
-    long shown = Math.min(length, MAXIMUM_ITEMS);
+    long shown = Math.min(length, maximumItems());
     long holes = 0;
     for (int i = 0; i < shown; i++) {
       if (!list.has(i, list)) {
@@ -267,6 +274,10 @@ final class ObjectWriter {
     if (holes > 0) {
       entries.add("<" + count(holes, "empty item") + ">");
     }
+  }
+
+  private int maximumItems() {
+    return spread ? MAXIMUM_LINES : MAXIMUM_ITEMS;
   }
 
   private static void more(long more, List<String> entries) {

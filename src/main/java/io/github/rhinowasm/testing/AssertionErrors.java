@@ -118,6 +118,15 @@ final class AssertionErrors {
     return inspector.inspect(value, DEPTH, false);
   }
 
+  /** How two values differ, line by line. */
+  private String diff(Object actual, Object expected) {
+    // Of texts each line is compared.
+    boolean texts = actual instanceof CharSequence && expected instanceof CharSequence;
+    return texts
+        ? LineDiff.of(actual.toString(), expected.toString())
+        : LineDiff.of(inspector.inspectLines(actual), inspector.inspectLines(expected));
+  }
+
   /** The message for two values that are not in the relation that they should be in. */
   String comparison(String operator, Object actual, Object expected) {
     String left = inspect(actual);
@@ -137,11 +146,11 @@ final class AssertionErrors {
         break;
     }
     String what = operator.startsWith("deep") ? "not deeply equal" : "not the same";
-    if (left.equals(right)) {
+    if (inspector.inspectLines(actual).equals(inspector.inspectLines(expected))) {
       return what + ", though they look alike: " + left;
     }
     return brief
         ? what + ": " + left + " !== " + right
-        : what + ":\n+ actual - expected\n\n" + LineDiff.of(left, right);
+        : what + ":\n+ actual - expected\n\n" + diff(actual, expected);
   }
 }

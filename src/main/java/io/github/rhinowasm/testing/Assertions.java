@@ -36,8 +36,8 @@ final class Assertions {
     define("fail", 1, this::fail);
     comparison("equal", "==", (a, b) -> looselyEqual(a, b));
     comparison("notEqual", "!=", (a, b) -> !looselyEqual(a, b));
-    comparison("strictEqual", "strictEqual", ScriptRuntime::same);
-    comparison("notStrictEqual", "notStrictEqual", (a, b) -> !ScriptRuntime.same(a, b));
+    comparison("strictEqual", "strictEqual", Intrinsics::same);
+    comparison("notStrictEqual", "notStrictEqual", (a, b) -> !Intrinsics.same(a, b));
     comparison("deepEqual", "deepEqual", (a, b) -> deeplyEqual(false, a, b));
     comparison("notDeepEqual", "notDeepEqual", (a, b) -> !deeplyEqual(false, a, b));
     comparison("deepStrictEqual", "deepStrictEqual", (a, b) -> deeplyEqual(true, a, b));

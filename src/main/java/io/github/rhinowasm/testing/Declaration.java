@@ -72,6 +72,13 @@ record Declaration(
         plan(cx, intrinsics, options));
   }
 
+  /** Whether the function has a parameter. */
+  boolean takesContext() {
+    return function instanceof Scriptable object
+        && Intrinsics.get(object, "length") instanceof Number length
+        && length.doubleValue() > 0;
+  }
+
   private static String nameOf(Object name, Callable function) {
     if (name instanceof CharSequence text && text.length() > 0) {
       return text.toString();

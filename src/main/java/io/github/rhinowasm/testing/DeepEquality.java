@@ -54,7 +54,7 @@ final class DeepEquality {
 
   private boolean equal(Object left, Object right) {
     if (ScriptRuntime.shallowEq(left, right)) {
-      return !strict || ScriptRuntime.same(left, right);
+      return !strict || Intrinsics.same(left, right);
     }
     boolean objects = isPlainObject(left) && isPlainObject(right);
     if (!objects) {
@@ -126,7 +126,7 @@ final class DeepEquality {
     return switch (kind(left)) {
       // The elements are properties.
       case "Array" -> sameMembers(left, right, "length");
-      case "Date" -> ScriptRuntime.same(intrinsics.time(cx, left), intrinsics.time(cx, right));
+      case "Date" -> Intrinsics.same(intrinsics.time(cx, left), intrinsics.time(cx, right));
       case "RegExp" ->
           sameMembers(left, right, "source")
               && sameMembers(left, right, "flags")
@@ -138,7 +138,7 @@ final class DeepEquality {
       case "typed array" -> sameTypedArrays(left, right);
       case "view" -> sameBytes(bytesOf(left), bytesOf(right));
       case "Number", "String", "Boolean", "Symbol", "BigInt" ->
-          ScriptRuntime.same(unboxed(left), unboxed(right));
+          Intrinsics.same(unboxed(left), unboxed(right));
       default -> true;
     };
   }

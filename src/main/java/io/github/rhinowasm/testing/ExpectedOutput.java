@@ -18,10 +18,12 @@ import java.util.List;
 final class ExpectedOutput {
   private final Path script;
   private final TestOptions options;
+  private final ScriptEnd end;
 
   ExpectedOutput(Path script, TestOptions options) {
     this.script = script;
     this.options = options;
+    end = new ScriptEnd(options);
   }
 
   /** Runs it and compares, or writes what is expected. */
@@ -80,8 +82,8 @@ final class ExpectedOutput {
     try {
       driver.join(options.timeout());
       if (driver.isAlive()) {
-        driver.interrupt(); // which interrupts the script's thread
         String why = Invocation.timedOut(options.timeout()).message();
+        end.end(driver, why);
         events.fileFailed(Failure.of(Failure.Kind.TIMEOUT, why));
         return null;
       }
@@ -102,6 +104,7 @@ final class ExpectedOutput {
         RhinoEnvironment.builder()
             .baseDirectory(script.toAbsolutePath().normalize().getParent())
             .interpreted(options.interpreted())
+            .budget(end.budget())
             .stdout(new PrintStream(out, true, StandardCharsets.UTF_8))
             .stderr(new PrintStream(err, true, StandardCharsets.UTF_8))
             .build()) {

@@ -80,8 +80,8 @@ final class FailureList {
     if (failure.kind() == Failure.Kind.HOOK) {
       out.println(colours.grey("    (in a hook)"));
     }
-    for (String line : each.outcome.diagnostics()) {
-      out.println("    " + line);
+    if (whole) {
+      each.outcome.diagnostics().forEach(line -> out.println("    " + line));
     }
   }
 

@@ -78,9 +78,23 @@ final class Failures {
         compares ? text(error, "operator") : null,
         expected,
         actual,
-        compares && !expected.equals(actual) ? LineDiff.of(actual, expected) : null,
+        compares ? diff(error) : null,
         compares ? ScriptRuntime.toBoolean(Intrinsics.get(error, "generatedMessage")) : null,
         frames(text(error, "stack")));
+  }
+
+  /** How the values of an assertion differ, or null if that can't be seen. */
+  private String diff(Scriptable error) {
+    String expected = lines(Intrinsics.get(error, "expected"));
+    String actual = lines(Intrinsics.get(error, "actual"));
+    return expected.equals(actual) ? null : LineDiff.of(actual, expected);
+  }
+
+  private String lines(Object value) {
+    // Of a text each line is compared.
+    return value instanceof CharSequence text && text.toString().indexOf('\n') >= 0
+        ? text.toString()
+        : inspector.inspectLines(value);
   }
 
   private String inspect(Object value) {

@@ -20,6 +20,7 @@ final class FileEvents {
   private final List<Failure> failures = new ArrayList<>();
   private boolean hasTests;
   private int topLevel;
+  private boolean abandoned;
   private boolean closed;
 
   FileEvents(Path file, TestListener listener) {
@@ -31,8 +32,9 @@ final class FileEvents {
     return file;
   }
 
-  synchronized TestCase define(TestCase parent, String name, int number, boolean suite, int line) {
-    TestCase test = new TestCase(file, parent, name, number, suite, line);
+  synchronized TestCase define(
+      TestCase parent, String name, int number, boolean suite, int line, boolean takesContext) {
+    TestCase test = new TestCase(file, parent, name, number, suite, line, takesContext);
     hasTests = true;
     topLevel += parent == null ? 1 : 0;
     open.add(test);
@@ -65,7 +67,9 @@ final class FileEvents {
 
   /** Something failed that is no test's, or that of one which had ended. */
   synchronized void fileFailed(Failure failure) {
-    failures.add(failure);
+    if (!abandoned) {
+      failures.add(failure);
+    }
   }
 
   synchronized void output(boolean error, String line) {
@@ -80,6 +84,7 @@ final class FileEvents {
    * @param stuck the test that did not end, or null
    */
   synchronized void abandon(TestCase stuck, Failure why) {
+    abandoned = true;
     boolean known = false;
     List<TestCase> left = List.copyOf(open);
     for (int i = left.size() - 1; i >= 0; i--) {
@@ -104,7 +109,7 @@ final class FileEvents {
       return;
     }
     if (!hasTests || !failures.isEmpty()) {
-      TestCase whole = new TestCase(file, null, file.toString(), topLevel + 1, false, 1);
+      TestCase whole = new TestCase(file, null, file.toString(), topLevel + 1, false, 1, false);
       listener.started(whole);
       listener.finished(whole, outcomeOfFile(nanos));
     }

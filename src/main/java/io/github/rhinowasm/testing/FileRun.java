@@ -25,12 +25,14 @@ final class FileRun {
   private final TestOptions options;
   private final FileEvents events;
   private final Harness harness;
+  private final ScriptEnd end;
 
   FileRun(Path file, TestOptions options, TestListener listener) {
     this.file = file;
     this.options = options;
     events = new FileEvents(file, listener);
     harness = new Harness(options, events);
+    end = new ScriptEnd(options);
   }
 
   /** Runs it; returns when all has been reported. */
@@ -84,11 +86,9 @@ final class FileRun {
 
   /** Ends a script that does not come back to the event loop. */
   private void giveUp(Thread driver, Deadlines.Entry stuck) throws InterruptedException {
-    events.abandon(
-        stuck.test(),
-        Failure.of(Failure.Kind.TIMEOUT, Invocation.timedOut(stuck.timeout()).message()));
-    driver.interrupt(); // which interrupts the script's thread
-    driver.join(GRACE_MILLIS);
+    String why = Invocation.timedOut(stuck.timeout()).message();
+    events.abandon(stuck.test(), Failure.of(Failure.Kind.TIMEOUT, why));
+    end.end(driver, why);
   }
 
   private void drive(String source) {
@@ -98,6 +98,7 @@ final class FileRun {
             RhinoEnvironment.builder()
                 .baseDirectory(file.toAbsolutePath().normalize().getParent())
                 .interpreted(options.interpreted())
+                .budget(end.budget())
                 .stdout(out.stream())
                 .stderr(err.stream())
                 .extension(harness)

@@ -1,5 +1,6 @@
 package io.github.rhinowasm.testing;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -111,6 +112,17 @@ final class Intrinsics {
 
   static Object argument(Object[] args, int index) {
     return index < args.length ? args[index] : Undefined.instance;
+  }
+
+  /** SameValue of ECMAScript. Rhino's own tells numbers apart by their Java class. */
+  static boolean same(Object left, Object right) {
+    return isNumber(left) && isNumber(right)
+        ? Double.compare(((Number) left).doubleValue(), ((Number) right).doubleValue()) == 0
+        : ScriptRuntime.same(left, right);
+  }
+
+  private static boolean isNumber(Object value) {
+    return value instanceof Number && !(value instanceof BigInteger);
   }
 
   /** A property, or undefined. */

@@ -13,14 +13,23 @@ public final class TestCase {
   private final int number;
   private final boolean suite;
   private final int line;
+  private final boolean takesContext;
 
-  TestCase(Path file, TestCase parent, String name, int number, boolean suite, int line) {
+  TestCase(
+      Path file,
+      TestCase parent,
+      String name,
+      int number,
+      boolean suite,
+      int line,
+      boolean takesContext) {
     this.file = file;
     this.parent = parent;
     this.name = name;
     this.number = number;
     this.suite = suite;
     this.line = line;
+    this.takesContext = takesContext;
   }
 
   /** The file, as it was given or found. */
@@ -51,6 +60,11 @@ public final class TestCase {
   /** The line where it was defined, from 1, or 0 if unknown. */
   public int line() {
     return line;
+  }
+
+  /** Whether its function takes the context, with which it can make tests inside of itself. */
+  public boolean takesContext() {
+    return takesContext;
   }
 
   /** How many tests and suites are around it. */

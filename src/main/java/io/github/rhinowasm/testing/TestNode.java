@@ -72,7 +72,11 @@ final class TestNode {
     this.declaration = declaration;
     this.suite = suite;
     int number = parent.subtests.size() + 1;
-    test = harness.events().define(parent.test, declaration.name(), number, suite, line);
+    test =
+        harness
+            .events()
+            .define(
+                parent.test, declaration.name(), number, suite, line, declaration.takesContext());
     hooks = new Hooks(parent.hooks);
     timeout = Double.isNaN(declaration.timeout()) ? parent.timeout : declaration.timeout();
     concurrency = declaration.concurrency() == 0 ? parent.concurrency : declaration.concurrency();

@@ -1,6 +1,5 @@
 package io.github.rhinowasm.testing;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -25,17 +24,15 @@ public final class TestRun {
   }
 
   /**
-   * Runs one file, in an environment of its own: as expected output if there is such a file beside
-   * it, or shall be, else for the tests that it makes. Whatever a script does, this returns when it
+   * Runs one file, in an environment of its own: for what it prints if a file beside it says what
+   * that shall be, else for the tests that it makes. Whatever a script does, this returns when it
    * has ended, or its time is over.
    *
    * @param listener is called on several threads, one after the other
    */
   public void run(Path file, TestListener listener) {
     listener.fileStarted(file);
-    if (Files.isRegularFile(file)
-        && (TestFiles.hasExpectedOutput(file)
-            || options.bless() && file.toString().endsWith(".js"))) {
+    if (TestFiles.hasExpectedOutput(file)) {
       new ExpectedOutput(file, options).run(listener);
     } else {
       new FileRun(file, options, listener).run();

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.rhinowasm.scripts.BareContext.Scope;
+import io.github.rhinowasm.testing.TestFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -45,7 +47,7 @@ class BareContextTest {
 
   @TestFactory
   Stream<DynamicTest> jsTests() throws IOException {
-    return ScriptFiles.in(FOLDER).stream()
+    return TestFiles.find(List.of(FOLDER)).stream()
         .filter(script -> script.getParent().equals(FOLDER))
         .flatMap(
             script ->
@@ -79,7 +81,7 @@ class BareContextTest {
         script.toUri(),
         () ->
             assertEquals(
-                Files.readString(ScriptFiles.expectedOf(script)),
+                Files.readString(TestFiles.expectedOutput(script)),
                 BareContext.run(
                     Files.readString(script),
                     script.getFileName().toString(),

@@ -10,16 +10,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.io.IOUtils;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mozilla.javascript.Context;
 import org.objectweb.asm.ClassWriter;
 import picocli.CommandLine;
 
-/** Runs js-tests/ with rhino-wasm and its libraries as modules, in a JVM of its own. */
+/** Runs js-tests/ with rhino-wasm and its libraries as modules, in JVMs of their own. */
 class ModulePathTest {
 
-  @Test
-  void scriptsPassOnTheModulePath() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void scriptsPassOnTheModulePath(boolean interpreted) throws Exception {
     String modules =
         ClassPaths.of(
             RhinoEnvironment.class,
@@ -33,17 +35,21 @@ class ModulePathTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-p",
                 modules,
-                "--add-modules",
-                "io.github.rhinowasm",
-                "-cp",
-                ClassPaths.of(ScriptFiles.class),
-                ScriptFiles.class.getName(),
+                "--show-module-resolution",
+                "-m",
+                "io.github.rhinowasm/io.github.rhinowasm.cli.Main",
+                "test",
+                "--reporter",
+                "dot",
                 "js-tests",
                 "examples"));
+    if (interpreted) {
+      command.add("--interpreted");
+    }
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), output);
-    assertTrue(output.contains("module io.github.rhinowasm\n"), output);
-    assertTrue(output.matches("(?s).*\\b[1-9]\\d* passed, 0 failed\\s*"), output);
+    assertTrue(output.contains("root io.github.rhinowasm "), output);
+    assertTrue(output.matches("(?s).*\\npass [1-9]\\d+\\nfail 0\\n.*"), output);
   }
 }
