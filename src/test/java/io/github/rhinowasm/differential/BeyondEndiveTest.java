@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rhinowasm.op.Operator;
 import io.github.rhinowasm.type.Feature;
+import io.github.rhinowasm.type.Features;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,7 +32,7 @@ class BeyondEndiveTest {
         List.of(
             new RhinoWasmSubject("SPLIT", Modes.SPLIT.engine()),
             new RhinoWasmSubject("EAGER", Modes.EAGER.engine()),
-            new RhinoWasmSubject("EAGER and SPLIT", Modes.eagerAndSplit()));
+            new RhinoWasmSubject("EAGER and SPLIT", Modes.eagerAndSplit(Features.DEFAULT)));
     int traps = 0;
     int exceptions = 0;
     int calls = 0;

@@ -2,6 +2,7 @@ package io.github.rhinowasm.differential;
 
 import io.github.rhinowasm.compile.JvmCodegen;
 import io.github.rhinowasm.engine.Engine;
+import io.github.rhinowasm.type.Features;
 
 /** The ways in which the engine can compile; what a module does must not depend on it. */
 public enum Modes {
@@ -22,15 +23,23 @@ public enum Modes {
 
   /** A new engine of this mode. */
   public Engine engine() {
-    return engine(options);
+    return engine(options, Features.DEFAULT);
+  }
+
+  /** A new engine of this mode that takes every feature there is. */
+  public Engine engineOfAll() {
+    return engine(options, Features.ALL);
   }
 
   /** A new engine that compiles everything at once and cuts it into the smallest parts. */
-  public static Engine eagerAndSplit() {
-    return engine(EAGER.options.withMethodSizeLimit(TINY));
+  public static Engine eagerAndSplit(Features features) {
+    return engine(EAGER.options.withMethodSizeLimit(TINY), features);
   }
 
-  private static Engine engine(JvmCodegen.Options options) {
-    return Engine.builder().codegen(new JvmCodegen(options)).build();
+  private static Engine engine(JvmCodegen.Options options, Features features) {
+    return Engine.builder()
+        .features(features)
+        .codegen(new JvmCodegen(options.withFeatures(features)))
+        .build();
   }
 }

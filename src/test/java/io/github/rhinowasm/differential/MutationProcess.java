@@ -1,6 +1,7 @@
 package io.github.rhinowasm.differential;
 
 import io.github.rhinowasm.engine.Engine;
+import io.github.rhinowasm.type.Features;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -34,7 +35,12 @@ public final class MutationProcess {
   private final PrintStream out;
   private final Mutator mutator;
   private final long seed;
-  private final Engine[] engines = {Modes.EAGER.engine(), Modes.eagerAndSplit()};
+  private final Engine[] engines = {
+    Modes.EAGER.engine(),
+    Modes.eagerAndSplit(Features.DEFAULT),
+    Modes.EAGER.engineOfAll(),
+    Modes.eagerAndSplit(Features.ALL)
+  };
   private final Map<MutantRun.Outcome, Integer> counts = new EnumMap<>(MutantRun.Outcome.class);
   private int endless;
   private int abandoned;

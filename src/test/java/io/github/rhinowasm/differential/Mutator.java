@@ -59,7 +59,7 @@ final class Mutator {
   }
 
   private static Base takeApart(byte[] bytes) {
-    Module module = ModuleDecoder.decode(bytes, Features.DEFAULT);
+    Module module = ModuleDecoder.decode(bytes, Features.ALL);
     List<Section> sections = new ArrayList<>();
     int position = 8;
     while (position < bytes.length) {
@@ -76,7 +76,7 @@ final class Mutator {
       int start = module.body(i).start();
       int end = module.body(i).end();
       bodies.add(Arrays.copyOfRange(bytes, start, end));
-      InstructionReader reader = new InstructionReader(module, i);
+      InstructionReader reader = new InstructionReader(module, i, Features.ALL);
       reader.localRuns(module.functionType(i).parameters());
       List<Integer> offsets = new ArrayList<>();
       while (reader.position() < end) {

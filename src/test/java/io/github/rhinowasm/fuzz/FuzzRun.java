@@ -99,6 +99,8 @@ class FuzzRun {
             "-Xmx1500m",
             "-Xss4m",
             "-XX:+UseSerialGC",
+            // The optimising compiler takes longer over what is instrumented than it saves.
+            "-XX:TieredStopAtLevel=1",
             "-cp",
             classPath(),
             "com.code_intelligence.jazzer.Jazzer",

@@ -214,7 +214,7 @@ public enum FuzzTarget {
 
   /** Made when they are first needed. */
   private static final class Engines {
-    static final Engine WHOLE = Modes.LAZY.engine();
-    static final Engine SPLIT = Modes.eagerAndSplit();
+    static final Engine WHOLE = Modes.LAZY.engineOfAll();
+    static final Engine SPLIT = Modes.eagerAndSplit(Features.ALL);
   }
 }

@@ -107,12 +107,12 @@ public final class Seeds {
     }
     put("decoder", bytes);
     try {
-      ModuleValidator.validate(ModuleDecoder.decode(bytes, Features.DEFAULT), Features.DEFAULT);
+      ModuleValidator.validate(ModuleDecoder.decode(bytes, Features.ALL), Features.ALL);
     } catch (WasmFailure e) {
       return;
     }
     put("module", bytes);
-    String text = Wat.toText(ModuleDecoder.decode(bytes, Features.DEFAULT));
+    String text = Wat.toText(ModuleDecoder.decode(bytes, Features.ALL));
     if (text.length() <= MOST_BYTES) {
       put("text", text.getBytes(StandardCharsets.UTF_8));
     }
