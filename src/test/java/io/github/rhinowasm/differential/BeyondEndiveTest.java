@@ -32,7 +32,9 @@ class BeyondEndiveTest {
         List.of(
             new RhinoWasmSubject("SPLIT", Modes.SPLIT.engine()),
             new RhinoWasmSubject("EAGER", Modes.EAGER.engine()),
-            new RhinoWasmSubject("EAGER and SPLIT", Modes.eagerAndSplit(Features.DEFAULT)));
+            new RhinoWasmSubject("EAGER and SPLIT", Modes.eagerAndSplit(Features.DEFAULT)),
+            new RhinoWasmSubject("BUDGET", Modes.withBudget(false, Features.DEFAULT)),
+            new RhinoWasmSubject("BUDGET and SPLIT", Modes.withBudget(true, Features.DEFAULT)));
     int traps = 0;
     int exceptions = 0;
     int calls = 0;

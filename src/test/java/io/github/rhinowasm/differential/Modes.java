@@ -1,8 +1,11 @@
 package io.github.rhinowasm.differential;
 
+import io.github.rhinowasm.budget.Budget;
+import io.github.rhinowasm.budget.Limit;
 import io.github.rhinowasm.compile.JvmCodegen;
 import io.github.rhinowasm.engine.Engine;
 import io.github.rhinowasm.type.Features;
+import java.util.Map;
 
 /** The ways in which the engine can compile; what a module does must not depend on it. */
 public enum Modes {
@@ -34,6 +37,17 @@ public enum Modes {
   /** A new engine that compiles everything at once and cuts it into the smallest parts. */
   public static Engine eagerAndSplit(Features features) {
     return engine(EAGER.options.withMethodSizeLimit(TINY), features);
+  }
+
+  /** A new engine whose code counts, with so much to use that it comes to no end. */
+  public static Engine withBudget(boolean split, Features features) {
+    Budget budget = Budget.of(Map.of(Limit.FUEL, 1L << 60));
+    JvmCodegen.Options options = (split ? SPLIT : LAZY).options.withFeatures(features);
+    return Engine.builder()
+        .features(features)
+        .budget(budget)
+        .codegen(new JvmCodegen(options.withBudget(budget)))
+        .build();
   }
 
   private static Engine engine(JvmCodegen.Options options, Features features) {

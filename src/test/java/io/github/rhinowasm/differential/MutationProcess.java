@@ -39,7 +39,9 @@ public final class MutationProcess {
     Modes.EAGER.engine(),
     Modes.eagerAndSplit(Features.DEFAULT),
     Modes.EAGER.engineOfAll(),
-    Modes.eagerAndSplit(Features.ALL)
+    Modes.eagerAndSplit(Features.ALL),
+    Modes.withBudget(false, Features.DEFAULT),
+    Modes.withBudget(true, Features.ALL)
   };
   private final Map<MutantRun.Outcome, Integer> counts = new EnumMap<>(MutantRun.Outcome.class);
   private int endless;
