@@ -41,7 +41,16 @@ public enum Modes {
 
   /** A new engine whose code counts, with so much to use that it comes to no end. */
   public static Engine withBudget(boolean split, Features features) {
-    Budget budget = Budget.of(Map.of(Limit.FUEL, 1L << 60));
+    return withBudget(endlessBudget(), split, features);
+  }
+
+  /** A budget that comes to no end by itself. */
+  static Budget endlessBudget() {
+    return Budget.of(Map.of(Limit.FUEL, 1L << 60));
+  }
+
+  /** A new engine with a budget. */
+  static Engine withBudget(Budget budget, boolean split, Features features) {
     JvmCodegen.Options options = (split ? SPLIT : LAZY).options.withFeatures(features);
     return Engine.builder()
         .features(features)

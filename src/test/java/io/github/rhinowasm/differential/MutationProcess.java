@@ -1,5 +1,8 @@
 package io.github.rhinowasm.differential;
 
+import io.github.rhinowasm.budget.Budget;
+import io.github.rhinowasm.budget.Limit;
+import io.github.rhinowasm.budget.TerminationError;
 import io.github.rhinowasm.engine.Engine;
 import io.github.rhinowasm.type.Features;
 import java.io.PrintStream;
@@ -11,9 +14,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * A process of its own for a range of mutants, since those that loop for ever can only be killed:
- * Thread.stop, where a JDK still has it, breaks the class that is just being initialised. It writes
- * a line for each failure, and at last where it stopped and what it counted.
+ * A process of its own for a range of mutants, since one that hangs can only be killed. It writes a
+ * line for each failure, and at last where it stopped and what it counted.
  */
 public final class MutationProcess {
   /** The line for something that must not be: this, the mutant's number, the phase, the cause. */
@@ -22,14 +24,14 @@ public final class MutationProcess {
   /** The last line: this, the number of the next mutant, then the outcomes and their counts. */
   static final String STOPPED = "STOPPED";
 
-  /** Endless loops that may run on while the next mutants are tried. */
-  private static final int ABANDONED = 2;
-
-  /** One mutant in so many is not metered. */
+  /** One mutant in so many is not metered, and ended from outside if it runs for long. */
   private static final int UNMETERED = 10;
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  /** What a call may take before it is ended, in ms of the processor: the machine may be busy. */
   private static final long CALL_LIMIT = 100;
+
   private static final long OTHER_LIMIT = 60_000;
 
   private final PrintStream out;
@@ -45,7 +47,7 @@ public final class MutationProcess {
   };
   private final Map<MutantRun.Outcome, Integer> counts = new EnumMap<>(MutantRun.Outcome.class);
   private int endless;
-  private int abandoned;
+  private boolean stuck;
 
   private MutationProcess(PrintStream out, Mutator mutator, long seed) {
     this.out = out;
@@ -61,13 +63,13 @@ public final class MutationProcess {
     Mutator mutator =
         new Mutator(MutationCorpus.modules(arguments[3].isEmpty() ? null : Path.of(arguments[3])));
     new MutationProcess(System.out, mutator, seed).run(from, to);
-    // Endless loops may still be running.
+    // One that is stuck may still be running.
     Runtime.getRuntime().halt(0);
   }
 
   private void run(int from, int to) throws InterruptedException {
     int next = from;
-    while (next < to && abandoned < ABANDONED) {
+    while (next < to && !stuck) {
       one(next);
       next++;
     }
@@ -79,34 +81,25 @@ public final class MutationProcess {
 
   private void one(int number) throws InterruptedException {
     byte[] bytes = mutator.mutant(seed + number);
-    // Those that may not end are as the mutator made them, the others are metered.
-    boolean mayBeEndless = number % UNMETERED == 0;
-    MutantRun run = new MutantRun(engines[(number >> 1) % engines.length], bytes, !mayBeEndless);
+    Budget budget = null;
+    Engine engine = engines[number % engines.length];
+    if (number % UNMETERED == 0) {
+      budget = Modes.endlessBudget();
+      engine = Modes.withBudget(budget, number % (2 * UNMETERED) == 0, Features.ALL);
+    }
+    MutantRun run = new MutantRun(engine, bytes, budget == null);
     // A stack of its own size, so that runaway recursion ends soon.
     Thread thread = new Thread(null, run::run, "mutant " + number, 1 << 20);
     thread.setDaemon(true);
     thread.start();
-    long hardLimit = System.currentTimeMillis() + OTHER_LIMIT;
-    long limit = Long.MAX_VALUE;
-    thread.join(CALL_LIMIT);
-    while (thread.isAlive()) {
-      boolean called = run.phase().compareTo(MutantRun.Phase.INSTANTIATE) >= 0;
-      if (mayBeEndless && called) {
-        // In time of the processor, since the machine may be busy with something else.
-        long used = THREADS.getThreadCpuTime(thread.getId()) / 1_000_000;
-        limit = Math.min(limit, used + CALL_LIMIT);
-        if (used > limit || System.currentTimeMillis() > hardLimit) {
-          endless++;
-          abandoned++;
-          return;
-        }
-      } else if (System.currentTimeMillis() > hardLimit) {
-        failure(number, bytes, run.phase(), "still running after " + OTHER_LIMIT + " ms");
-        endless++;
-        abandoned = ABANDONED;
-        return;
-      }
-      thread.join(5);
+    if (!ended(thread, run, budget)) {
+      failure(number, bytes, run.phase(), "still running after " + OTHER_LIMIT + " ms");
+      stuck = true;
+      return;
+    }
+    if (budget != null && budget.isStopped() && run.failure() instanceof TerminationError) {
+      endless++;
+      return;
     }
     counts.merge(run.outcome(), 1, Integer::sum);
     if (run.failure() != null) {
@@ -117,6 +110,32 @@ public final class MutationProcess {
           run.phase(),
           run.failure() + " at " + Arrays.asList(trace).subList(0, Math.min(8, trace.length)));
     }
+  }
+
+  /**
+   * Waits for the end of a run.
+   *
+   * @param budget by which it is stopped if it takes long, or null
+   * @return whether it has ended
+   */
+  private static boolean ended(Thread thread, MutantRun run, Budget budget)
+      throws InterruptedException {
+    long hardLimit = System.currentTimeMillis() + OTHER_LIMIT;
+    long limit = Long.MAX_VALUE;
+    thread.join(CALL_LIMIT);
+    while (thread.isAlive() && System.currentTimeMillis() < hardLimit) {
+      boolean called = run.phase().compareTo(MutantRun.Phase.INSTANTIATE) >= 0;
+      if (budget != null && called && !budget.isStopped()) {
+        long used = THREADS.getThreadCpuTime(thread.getId()) / 1_000_000;
+        limit = Math.min(limit, used + CALL_LIMIT);
+        boolean waits = thread.getState() == Thread.State.WAITING;
+        if (used > limit || waits) {
+          budget.stop(Limit.STOPPED, "endless");
+        }
+      }
+      thread.join(5);
+    }
+    return !thread.isAlive();
   }
 
   private void failure(int number, byte[] bytes, MutantRun.Phase phase, String what) {

@@ -77,7 +77,7 @@ class MutationTest {
     }
   }
 
-  /** Tries a range in as many processes as the endless loops make necessary. */
+  /** Tries a range, in one process unless there is a mutant that hangs. */
   private static List<String> run(String folder, int from, int to) throws IOException {
     List<String> lines = new ArrayList<>();
     int next = from;
