@@ -57,8 +57,9 @@ final class ConsoleFormat {
   private String one(Context cx, char kind, Object value) {
     return switch (kind) {
       case 's' -> value instanceof CharSequence text ? text.toString() : asString(value);
-      case 'd' -> value instanceof BigInteger ? value + "n" : Quoting.number(number(value));
-      case 'i' -> value instanceof BigInteger ? value + "n" : truncated(number(value));
+      case 'd' ->
+          value instanceof BigInteger big ? Quoting.bigInt(big) : Quoting.number(number(value));
+      case 'i' -> value instanceof BigInteger big ? Quoting.bigInt(big) : truncated(number(value));
       case 'f' -> Quoting.number(number(value));
       case 'j' -> json(cx, value);
       case 'o' -> inspector.inspect(value, DETAILED_DEPTH, true);

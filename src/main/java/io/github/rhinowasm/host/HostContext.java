@@ -30,6 +30,11 @@ final class HostContext extends Context {
   /** What it costs to parse and compile a character of a script. */
   private static final int COMPILATION_COST = 20;
 
+  private static final int COMPILATION_BASE = 1000;
+
+  /** How long code may be that scripts make: the parser is not to be stopped. */
+  private static final int MAXIMUM_EVALUATION = 1 << 16;
+
   private final Budget budget;
   private int trackerCalls;
   private Object activity;
@@ -124,11 +129,19 @@ final class HostContext extends Context {
       Evaluator compiler,
       ErrorReporter reporter,
       Consumer<CompilerEnvirons> environs) {
+    boolean compiled = compiler == null && !isInterpretedMode();
     if (budget != null) {
-      budget.charge((long) COMPILATION_COST * source.length());
+      budget.charge(COMPILATION_BASE + (long) COMPILATION_COST * source.length());
+      if (ScriptRuntime.hasTopCall(this)) {
+        // What scripts make of strings: not in classes, which they could make without end.
+        requireShort(source);
+        compiled = false;
+      }
     }
+    boolean before = isInterpretedMode();
     try {
       try {
+        setInterpretedMode(!compiled);
         return super.compileImpl(
             scope,
             source,
@@ -143,19 +156,30 @@ final class HostContext extends Context {
         throw e;
       } catch (RuntimeException e) {
         Metering.passTermination(this, e);
-        if (isInterpretedMode() || compiler != null) {
+        if (!compiled) {
           throw e;
         }
         setInterpretedMode(true);
-        try {
-          return super.compileImpl(
-              scope, source, name, line, securityDomain, returnFunction, null, reporter, environs);
-        } finally {
-          setInterpretedMode(false);
-        }
+        return super.compileImpl(
+            scope, source, name, line, securityDomain, returnFunction, null, reporter, environs);
       }
     } catch (StackOverflowError e) {
       throw ScriptRuntime.rangeError(SafeScope.STACK_EXHAUSTED);
+    } finally {
+      setInterpretedMode(before);
+    }
+  }
+
+  private void requireShort(String source) {
+    if (source.length() > MAXIMUM_EVALUATION) {
+      budget.stop(
+          Limit.STRING_LENGTH,
+          "limit exceeded: length of code that a script makes, at most "
+              + MAXIMUM_EVALUATION
+              + " characters (this is "
+              + source.length()
+              + ")");
+      throw budget.termination();
     }
   }
 

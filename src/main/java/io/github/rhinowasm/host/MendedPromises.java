@@ -74,8 +74,7 @@ final class MendedPromises {
     scope.defineProperty("Promise", mended, ScriptableObject.DONTENUM);
   }
 
-  private static void copyStatics(
-      Context cx, TopLevel scope, ScriptableObject from, ScriptableObject to) {
+  static void copyStatics(Context cx, TopLevel scope, ScriptableObject from, ScriptableObject to) {
     Intrinsics intrinsics = new Intrinsics(scope);
     for (Object id : from.getAllIds()) {
       if (id instanceof String name && !to.has(name, to)) {

@@ -5,6 +5,7 @@ import io.github.rhinowasm.budget.Limit;
 import io.github.rhinowasm.budget.TerminationError;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.ScriptRuntime;
+import org.mozilla.javascript.TopLevel;
 
 /**
  * What a script uses up, seen from builtin functions: they find the {@link Budget} by the Context
@@ -77,6 +78,18 @@ public final class Metering {
     if (cx instanceof HostContext host && host.budget() != null) {
       host.beginSettling();
       ScriptRuntime.addInstructionCount(cx, HostContext.OBSERVER_THRESHOLD + 1);
+    }
+  }
+
+  /**
+   * Has the functions that have been added to a scope charge for being called, if there is a
+   * budget.
+   *
+   * @param scope of {@link HostContextFactory#newScope}, before any script sees it
+   */
+  public static void meter(Context cx, TopLevel scope) {
+    if (budget(cx) != null) {
+      MeteredBuiltins.install(cx, scope, false);
     }
   }
 

@@ -7,6 +7,9 @@ import org.mozilla.javascript.Undefined;
 
 /** How primitive values and property names look in the console. */
 final class Quoting {
+  /** So many bits of an integer are written out: some 30,000 digits. */
+  private static final int MOST_BITS = 100_000;
+
   private Quoting() {}
 
   /** The text of a primitive value; strings in quotes. */
@@ -21,7 +24,7 @@ final class Quoting {
       return string(text.toString());
     }
     if (value instanceof BigInteger big) {
-      return big + "n";
+      return bigInt(big);
     }
     if (value instanceof Number number) {
       return number(number);
@@ -30,6 +33,11 @@ final class Quoting {
       return symbol(symbol);
     }
     return Context.toString(value);
+  }
+
+  /** The digits, unless it would take long to find them. */
+  static String bigInt(BigInteger big) {
+    return big.bitLength() > MOST_BITS ? "[BigInt of " + big.bitLength() + " bits]" : big + "n";
   }
 
   static String number(Number number) {

@@ -31,9 +31,8 @@ final class SafeScope {
 
   private static final String JAVA_PREFIX = "internal error: ";
   private static final Object KEY = SafeScope.class;
-  private static final String[] UNWANTED = {
-    "Continuation", "With", "Call", "Script", "isXMLName", "JavaException", "InternalError"
-  };
+  private static final String[] UNWANTED = {"Continuation", "With", "Call", "Script", "isXMLName"};
+  private static final String[] JAVA_ERRORS = {"JavaException", "InternalError"};
 
   private final Function rangeError;
   private final Function plainError;
@@ -51,7 +50,7 @@ final class SafeScope {
     scope.associateValue(KEY, safe);
     // Rhino makes the error for a caught Java exception with the constructor of this name that
     // cacheBuiltins has seen: ours decides what the script gets, and is then out of its reach.
-    for (String name : new String[] {"JavaException", "InternalError"}) {
+    for (String name : JAVA_ERRORS) {
       String prefix = name.equals("JavaException") ? JAVA_PREFIX : "";
       scope.defineProperty(
           name,
@@ -66,10 +65,22 @@ final class SafeScope {
     }
     MendedPromises.install(cx, scope);
     completeArguments(scope, (ScriptableObject) scope.get("Reflect", scope), "set", 3);
-    safe.nativeErrors = MendedErrors.install(scope);
     for (String name : UNWANTED) {
       scope.delete(name);
     }
+    loadAll(scope);
+    JsonText.install(scope);
+    if (Metering.budget(cx) != null) {
+      MeteredBuiltins.install(cx, scope, true);
+    }
+    safe.nativeErrors = MendedErrors.install(scope);
+    for (String name : JAVA_ERRORS) {
+      scope.delete(name);
+    }
+  }
+
+  /** Loads what Rhino loads when it is first read. */
+  private static void loadAll(TopLevel scope) {
     // What Rhino loads when it is first read would be seen in property descriptors as an object of
     // Java until then.
     for (Object id : scope.getAllIds()) {
@@ -119,6 +130,10 @@ final class SafeScope {
     if (message.startsWith(OutOfMemoryError.class.getName())) {
       Metering.passTermination(cx, new OutOfMemoryError());
       return failureOfTheMachine(cx, scope, "Out of memory");
+    }
+    if (message.startsWith(ArithmeticException.class.getName())) {
+      // Rhino's own divisions are checked; what is left are numbers too large for Java.
+      return rangeError.construct(cx, scope, new Object[] {"Maximum BigInt size exceeded"});
     }
     return plainError.construct(cx, scope, new Object[] {prefix + JavaNames.simplified(message)});
   }

@@ -126,6 +126,9 @@ public final class Sandbox implements AutoCloseable {
       return new SandboxResult(plain(value), text, fuelUsed, time);
     } catch (TerminationError e) {
       throw new LimitExceededException(e);
+    } catch (OutOfMemoryError e) {
+      budget.stop(Limit.HEAP, "limit exceeded: Java heap (no room was left in the JVM)");
+      throw new LimitExceededException(budget.termination());
     } catch (IllegalStateException e) {
       if (Thread.currentThread().isInterrupted()) {
         stop("interrupted");

@@ -22,6 +22,8 @@ public abstract class SandboxSettings<B extends SandboxSettings<B>> {
   public static final Map<Limit, Long> DEFAULT_LIMITS =
       Map.ofEntries(
           Map.entry(Limit.TIME, 10_000L),
+          Map.entry(Limit.STRING_LENGTH, 4L << 20),
+          Map.entry(Limit.ARRAY_LENGTH, 4L << 20),
           Map.entry(Limit.TIMERS, 10_000L),
           Map.entry(Limit.JOBS, 100_000L),
           Map.entry(Limit.FETCHES, 100L),
@@ -35,8 +37,6 @@ public abstract class SandboxSettings<B extends SandboxSettings<B>> {
           Limit.INSTANCES,
           Limit.MODULE_SIZE,
           Limit.BUFFERS,
-          Limit.STRING_LENGTH,
-          Limit.ARRAY_LENGTH,
           Limit.CALL_DEPTH,
           Limit.HEAP);
 
@@ -143,12 +143,12 @@ public abstract class SandboxSettings<B extends SandboxSettings<B>> {
     return limit(Limit.BUFFERS, bytes);
   }
 
-  /** How long a string may be, in UTF-16 code units; 16 Mi if not set. */
+  /** How long a string may be, in UTF-16 code units; 4 Mi if not set. */
   public B maxStringLength(long units) {
     return limit(Limit.STRING_LENGTH, units);
   }
 
-  /** How long an array may be that a builtin function goes through; 4,000,000 if not set. */
+  /** How long an array may be that a builtin function goes through; 4 Mi if not set. */
   public B maxArrayLength(long elements) {
     return limit(Limit.ARRAY_LENGTH, elements);
   }

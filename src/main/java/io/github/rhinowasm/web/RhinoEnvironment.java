@@ -94,6 +94,7 @@ public final class RhinoEnvironment implements AutoCloseable {
           .fetchPolicy(builder.fetchPolicy)
           .objectSerializer(new WebAssemblySerializer())
           .install(cx, scope);
+      Metering.meter(cx, scope);
       Scriptable arguments = cx.newArray(scope, builder.arguments.toArray());
       scope.defineProperty("scriptArgs", arguments, ScriptableObject.DONTENUM);
       if (extension != null) {
