@@ -42,7 +42,12 @@ final class MeteredBuiltins {
       Set.of("eval", "Function.prototype.call", "RegExp.prototype.exec");
 
   /** Constructors that give an object when they are called, and so can be an iterator's next. */
-  private static final String[] CALLABLE_CONSTRUCTORS = {"Object", "Array"};
+  private static final String[] CALLABLE_CONSTRUCTORS = {"Object", "Array", "BigInt"};
+
+  /** Longer texts become no numbers. */
+  private static final int MOST_DIGITS = 100_000;
+
+  private static final int DIGITS_A_UNIT = 1000;
 
   private static final String PROTOTYPE = "prototype";
   private static final String CONSTRUCTOR = "constructor";
@@ -94,7 +99,21 @@ final class MeteredBuiltins {
     @Override
     public Object call(Context cx, Scriptable scope, Scriptable self, Object[] args) {
       Metering.charge(cx, CALL_COST);
+      if (args.length > 0 && getFunctionName().equals("BigInt")) {
+        requireShortNumber(cx, args[0]);
+      }
       return original.call(cx, scope, self, args);
+    }
+
+    /** To convert digits to a number takes time that grows with the square of their count. */
+    private static void requireShortNumber(Context cx, Object value) {
+      if (value instanceof CharSequence text) {
+        long length = MeteredBuiltins.length(cx, text);
+        Metering.charge(cx, length * length / DIGITS_A_UNIT);
+        if (length > MOST_DIGITS) {
+          throw ScriptRuntime.rangeError("Maximum BigInt size exceeded");
+        }
+      }
     }
 
     @Override
@@ -196,7 +215,7 @@ final class MeteredBuiltins {
       if (object instanceof MeteredFunction || object == scope || Undefined.isUndefined(object)) {
         continue;
       }
-      if (object instanceof BaseFunction function && isPlain(function)) {
+      if (!key.equals(PROTOTYPE) && object instanceof BaseFunction function && isPlain(function)) {
         descriptor.put(part, descriptor, metered(function, path));
         changed = true;
       } else if (part.equals("value")) {

@@ -1,8 +1,10 @@
 package io.github.rhinowasm.host;
 
+import java.math.BigInteger;
 import java.util.Map;
 import org.mozilla.javascript.Callable;
 import org.mozilla.javascript.Context;
+import org.mozilla.javascript.ScriptRuntime;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.Undefined;
 import org.mozilla.javascript.typedarrays.NativeTypedArrayView;
@@ -23,6 +25,9 @@ final class ObjectGuards {
     "Reflect.ownKeys"
   };
 
+  /** To find the digits of an integer takes time that grows with more than its length. */
+  private static final int MOST_BITS = 1 << 20;
+
   private static final int LONGEST_CHAIN = 10_000;
 
   private ObjectGuards() {}
@@ -31,6 +36,11 @@ final class ObjectGuards {
     for (String name : LISTING) {
       guards.put(name, ObjectGuards::list);
     }
+    guards.put("Object.setPrototypeOf", ObjectGuards::inherit);
+    guards.put("Reflect.setPrototypeOf", ObjectGuards::inherit);
+    guards.put("Object.prototype.__proto__", ObjectGuards::inherit);
+    guards.put("BigInt.prototype.toString", ObjectGuards::digits);
+    guards.put("BigInt.prototype.toLocaleString", ObjectGuards::digits);
     guards.put("Function.prototype.apply", (cx, s, f, args, o) -> apply(cx, s, f, args, o, 1));
     guards.put("Reflect.apply", (cx, s, f, args, o) -> apply(cx, s, f, args, o, 2));
     guards.put("Reflect.construct", (cx, s, f, args, o) -> apply(cx, s, f, args, o, 1));
@@ -63,6 +73,17 @@ final class ObjectGuards {
     return MeteredBuiltins.perform(cx, scope, self, args, original);
   }
 
+  private static Object digits(
+      Context cx, Scriptable scope, Scriptable self, Object[] args, Callable original) {
+    if (self != null
+        && self.getClassName().equals("BigInt")
+        && self.getDefaultValue(ScriptRuntime.BigIntegerClass) instanceof BigInteger big
+        && big.bitLength() > MOST_BITS) {
+      throw ScriptRuntime.rangeError("Too large a BigInt for text in a sandbox");
+    }
+    return MeteredBuiltins.perform(cx, scope, self, args, original);
+  }
+
   /**
    * Through proxies a chain of prototypes can be a circle, in which Rhino would search for ever.
    */
@@ -70,11 +91,10 @@ final class ObjectGuards {
       Context cx, Scriptable scope, Scriptable self, Object[] args, Callable original) {
     Metering.charge(cx, 1);
     Object result = original.call(cx, scope, self, args);
-    boolean isSetter = args.length == 1;
     if (args.length == 0) {
       return result;
     }
-    Object changed = isSetter ? self : args[0];
+    Object changed = args.length == 1 ? self : args[0];
     Scriptable next = Inspector.isObject(changed) ? (Scriptable) changed : null;
     for (int i = 0; next != null; i++) {
       if (i == LONGEST_CHAIN) {
