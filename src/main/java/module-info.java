@@ -7,6 +7,8 @@ module io.github.rhinowasm {
   requires org.apache.commons.io;
   requires info.picocli;
   requires java.net.http;
+  // How much a thread has allocated: to find the script that fills the heap.
+  requires jdk.management;
   // The installer takes an engine of javax.script.
   requires transitive java.scripting;
 

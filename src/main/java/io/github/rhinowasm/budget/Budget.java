@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MutableCallSite;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -55,7 +56,7 @@ public final class Budget {
 
   final ReferenceQueue<Object> collected = new ReferenceQueue<>();
 
-  private final Map<Limit, Long> limits;
+  private final long[] limits = new long[Limit.values().length];
   private final Map<Limit, Long> held = new EnumMap<>(Limit.class);
   private final Set<Lease> leases = new HashSet<>();
   private final MutableCallSite requested = new MutableCallSite(NOT_STOPPED);
@@ -67,7 +68,8 @@ public final class Budget {
   private record Stop(Limit limit, String message) {}
 
   private Budget(Map<Limit, Long> limits) {
-    this.limits = new EnumMap<>(limits);
+    Arrays.fill(this.limits, UNLIMITED);
+    limits.forEach((limit, amount) -> this.limits[limit.ordinal()] = amount);
     reserve = limit(Limit.FUEL);
     // Without a limit nobody reads it.
     slice = 0;
@@ -88,14 +90,12 @@ public final class Budget {
                 "limit of " + limit.subject() + ": " + amount + " is negative");
           }
         });
-    Map<Limit, Long> all = new EnumMap<>(Limit.class);
-    all.putAll(limits);
-    return new Budget(all);
+    return new Budget(limits);
   }
 
   /** How much of something there was at first, {@link #UNLIMITED} if nobody counts. */
   public long limit(Limit limit) {
-    return limits.getOrDefault(limit, UNLIMITED);
+    return limits[limit.ordinal()];
   }
 
   /** Whether something is counted. */

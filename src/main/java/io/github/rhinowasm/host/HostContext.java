@@ -35,7 +35,12 @@ final class HostContext extends Context {
   /** How long code may be that scripts make: the parser is not to be stopped. */
   private static final int MAXIMUM_EVALUATION = 1 << 16;
 
+  /** After so many units of fuel it is looked how full the heap is. */
+  private static final int HEAP_INTERVAL = 100_000;
+
   private final Budget budget;
+  private final HeapGuard heap;
+  private long sinceHeap;
   private int trackerCalls;
   private Object activity;
   private int microtasks;
@@ -48,6 +53,7 @@ final class HostContext extends Context {
   HostContext(ContextFactory factory, Budget budget) {
     super(factory);
     this.budget = budget;
+    heap = budget == null ? null : HeapGuard.begin(budget);
     if (budget != null) {
       setGenerateObserverCount(true);
       setInstructionObserverThreshold(OBSERVER_THRESHOLD);
@@ -71,7 +77,27 @@ final class HostContext extends Context {
   protected void observeInstructionCount(int count) {
     int done = settling ? count - OBSERVER_THRESHOLD - 1 : count;
     settling = false;
-    budget.charge(done);
+    charge(done);
+  }
+
+  /** Charges the budget, if there is one, and now and then looks after the heap. */
+  void charge(long units) {
+    if (budget == null) {
+      return;
+    }
+    sinceHeap += units + 1;
+    if (sinceHeap > HEAP_INTERVAL) {
+      sinceHeap = 0;
+      heap.look();
+    }
+    budget.charge(units);
+  }
+
+  /** Is told that nobody uses it any more. */
+  void released() {
+    if (heap != null) {
+      heap.end();
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.rhinowasm.host;
 
 import io.github.rhinowasm.budget.Budget;
+import io.github.rhinowasm.budget.Limit;
 import org.mozilla.javascript.Callable;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.ContextFactory;
@@ -95,12 +96,22 @@ public final class HostContextFactory extends ContextFactory {
   }
 
   @Override
+  protected void onContextReleased(Context cx) {
+    super.onContextReleased(cx);
+    if (cx instanceof HostContext host) {
+      host.released();
+    }
+  }
+
+  @Override
   protected Context makeContext() {
     Context cx = new HostContext(this, budget);
     cx.setLanguageVersion(Context.VERSION_ES6);
     // In compiled mode too: eval, and scripts that the compiler rejects, are interpreted.
     cx.setInterpretedMode(true);
-    cx.setMaximumInterpreterStackDepth(MAXIMUM_INTERPRETER_DEPTH);
+    long depth = budget == null ? Budget.UNLIMITED : budget.limit(Limit.CALL_DEPTH);
+    cx.setMaximumInterpreterStackDepth(
+        (int) Math.max(1, Math.min(MAXIMUM_INTERPRETER_DEPTH, depth)));
     cx.setInterpretedMode(interpreted);
     cx.setClassShutter(className -> false);
     return cx;

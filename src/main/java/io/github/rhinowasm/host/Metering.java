@@ -34,9 +34,8 @@ public final class Metering {
    * @throws TerminationError if there is not as much
    */
   public static void charge(Context cx, long units) {
-    Budget budget = budget(cx);
-    if (budget != null) {
-      budget.charge(units);
+    if (cx instanceof HostContext host) {
+      host.charge(units);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.rhinowasm.host;
 
 import io.github.rhinowasm.budget.Budget;
+import io.github.rhinowasm.budget.Limit;
 import java.util.Arrays;
 import java.util.Map;
 import org.mozilla.javascript.Context;
@@ -140,6 +141,10 @@ final class SafeScope {
 
   /** An error with a mark by which other layers know that it is none that a script has made. */
   private Scriptable failureOfTheMachine(Context cx, Scriptable scope, String message) {
+    Budget budget = Metering.budget(cx);
+    if (budget != null && message.equals(STACK_EXHAUSTED) && budget.isLimited(Limit.CALL_DEPTH)) {
+      budget.tooDeep();
+    }
     Scriptable error = rangeError.construct(cx, scope, new Object[] {message});
     if (error instanceof ScriptableObject object) {
       object.associateValue(VirtualMachineError.class, true);

@@ -4,11 +4,9 @@ import io.github.rhinowasm.budget.Budget;
 import io.github.rhinowasm.budget.Limit;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -22,23 +20,17 @@ public abstract class SandboxSettings<B extends SandboxSettings<B>> {
   public static final Map<Limit, Long> DEFAULT_LIMITS =
       Map.ofEntries(
           Map.entry(Limit.TIME, 10_000L),
+          Map.entry(Limit.MEMORY, 1024L),
+          Map.entry(Limit.TABLE_ELEMENTS, 1_000_000L),
+          Map.entry(Limit.INSTANCES, 1000L),
+          Map.entry(Limit.MODULE_SIZE, 16L << 20),
+          Map.entry(Limit.BUFFERS, 32L << 20),
           Map.entry(Limit.STRING_LENGTH, 4L << 20),
           Map.entry(Limit.ARRAY_LENGTH, 4L << 20),
           Map.entry(Limit.TIMERS, 10_000L),
           Map.entry(Limit.JOBS, 100_000L),
           Map.entry(Limit.FETCHES, 100L),
           Map.entry(Limit.OUTPUT, 4L << 20));
-
-  /** What is not enforced yet: better no sandbox than one that does not hold. */
-  private static final Set<Limit> MISSING =
-      EnumSet.of(
-          Limit.MEMORY,
-          Limit.TABLE_ELEMENTS,
-          Limit.INSTANCES,
-          Limit.MODULE_SIZE,
-          Limit.BUFFERS,
-          Limit.CALL_DEPTH,
-          Limit.HEAP);
 
   /** The size of the script thread's stack in bytes if nothing is said: 16 MiB. */
   public static final long DEFAULT_STACK_SIZE = 16L << 20;
@@ -83,10 +75,6 @@ public abstract class SandboxSettings<B extends SandboxSettings<B>> {
   public B limit(Limit limit, long amount) {
     if (amount < 0) {
       throw new IllegalArgumentException("limit of " + limit.subject() + ": " + amount);
-    }
-    if (MISSING.contains(limit)) {
-      throw new UnsupportedOperationException(
-          "the limit of " + limit.subject() + " is not enforced in this version");
     }
     if (limit == Limit.STOPPED) {
       throw new IllegalArgumentException("STOPPED is no limit");
@@ -138,7 +126,7 @@ public abstract class SandboxSettings<B extends SandboxSettings<B>> {
     return limit(Limit.MODULE_SIZE, bytes);
   }
 
-  /** How large all ArrayBuffers may be together, in bytes; 64 MiB if not set. */
+  /** How large all ArrayBuffers may be together, in bytes; 32 MiB if not set. */
   public B maxBuffers(long bytes) {
     return limit(Limit.BUFFERS, bytes);
   }
@@ -171,6 +159,25 @@ public abstract class SandboxSettings<B extends SandboxSettings<B>> {
   /** How much the console may write, in bytes of UTF-8; 4 MiB if not set. */
   public B maxOutput(long bytes) {
     return limit(Limit.OUTPUT, bytes);
+  }
+
+  /**
+   * How deep calls of WebAssembly functions, and of JavaScript functions in Rhino's interpreter,
+   * may be nested; if not set a script gets a RangeError, which it can catch, when the stack is
+   * full. Calls of compiled JavaScript are not counted: their end is that of the stack, and then
+   * counts as this limit.
+   */
+  public B maxCallDepth(long calls) {
+    return limit(Limit.CALL_DEPTH, calls);
+  }
+
+  /**
+   * By how many bytes the heap of the JVM may grow while the script runs; as much as there is if
+   * not set. What a script holds nobody can tell in a JVM that others use too, so this is
+   * approximate. Without it, too, a script is ended that brings the JVM near the end of its memory.
+   */
+  public B maxHeap(long bytes) {
+    return limit(Limit.HEAP, bytes);
   }
 
   /** What {@code fetch} may reach; nothing if not set. */

@@ -86,7 +86,7 @@ public final class RhinoEnvironment implements AutoCloseable {
       }
       EngineWarmUp.await();
       // First, because it replaces the typed arrays, of which the host makes some.
-      WebAssemblySupport.install(cx, scope, loop, builder.webAssembly);
+      WebAssemblySupport.install(cx, scope, loop, budget, builder.webAssembly);
       new Host(inspector, loop)
           .baseDirectory(builder.baseDirectory)
           .output(builder.stdout, builder.stderr)

@@ -1,5 +1,6 @@
 package io.github.rhinowasm.web;
 
+import io.github.rhinowasm.budget.Budget;
 import io.github.rhinowasm.host.EventLoop;
 import io.github.rhinowasm.host.Metering;
 import io.github.rhinowasm.host.NativeResponse;
@@ -66,13 +67,18 @@ final class WebAssemblySupport {
   }
 
   static void install(
-      Context cx, TopLevel scope, EventLoop loop, Consumer<WebAssemblyInstaller.Builder> choices) {
+      Context cx,
+      TopLevel scope,
+      EventLoop loop,
+      Budget budget,
+      Consumer<WebAssemblyInstaller.Builder> choices) {
     WebAssemblyInstaller.Builder builder = WebAssemblyInstaller.builder();
     choices.accept(builder);
     builder
         .taskQueue(new LoopTaskQueue(loop))
         .responses(
             value -> value instanceof NativeResponse response ? new HostAnswer(response) : null)
+        .budget(budget)
         .install(cx, scope);
     ScriptStacks.register(scope, ScriptStack::of);
     Function arrayBuffer = (Function) scope.get("ArrayBuffer", scope);
