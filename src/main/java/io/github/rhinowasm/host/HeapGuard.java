@@ -26,7 +26,7 @@ final class HeapGuard {
   private static final int INNOCENT = 5;
 
   /** How often a collection is asked for at most, in all scripts together. */
-  private static final long COLLECTION_NANOS = 1_000_000_000;
+  private static final long COLLECTION_NANOS = 300_000_000;
 
   private static final Set<HeapGuard> GUARDS =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
@@ -71,12 +71,11 @@ final class HeapGuard {
       return;
     }
     synchronized (GUARDS) {
-      if (System.nanoTime() - lastCollection >= COLLECTION_NANOS) {
-        System.gc();
-        lastCollection = System.nanoTime();
-      } else if (!full) {
-        return;
+      if (System.nanoTime() - lastCollection < COLLECTION_NANOS) {
+        return; // what is full of garbage only is not full
       }
+      System.gc();
+      lastCollection = System.nanoTime();
       used = used();
       if (grown && used - before > limit && Allocation.of(thread) > limit) {
         end(limit + " bytes");
