@@ -34,7 +34,7 @@ class FuzzRun {
   private static final Path FOLDER = Path.of("target", "fuzz").toAbsolutePath();
 
   /** A single input that takes longer is a find. */
-  private static final int INPUT_SECONDS = 30;
+  private static final int INPUT_SECONDS = 60;
 
   private static final Pattern EXECUTIONS =
       Pattern.compile("stat::number_of_executed_units: (\\d+)");

@@ -24,6 +24,8 @@ public final class JazzerTarget {
    */
   public static void fuzzerInitialize(String[] arguments) {
     target = FuzzTarget.valueOf(arguments[0].toUpperCase(Locale.ROOT));
+    // Loading and instrumenting classes is not to be taken for an input that hangs.
+    target.run(new byte[0]);
   }
 
   /** Called for each input. */
