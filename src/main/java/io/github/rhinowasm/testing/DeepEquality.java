@@ -41,6 +41,9 @@ final class DeepEquality {
   private final boolean strict;
   private final Set<Pair> open = new HashSet<>();
 
+  /** How many sets and maps are being searched: there a difference is not yet the answer. */
+  private int searches;
+
   private DeepEquality(Context cx, Intrinsics intrinsics, boolean strict) {
     this.cx = cx;
     this.intrinsics = intrinsics;
@@ -89,11 +92,12 @@ final class DeepEquality {
     if (!open.add(pair)) {
       return true;
     }
-    try {
-      return sameContent(left, right) && sameProperties(left, right);
-    } finally {
+    boolean same = sameContent(left, right) && sameProperties(left, right);
+    // What is alike stays so, unless it counts on a pair around it that turns out to be different.
+    if (!same || searches > 0) {
       open.remove(pair);
     }
+    return same;
   }
 
   private boolean sameKind(Scriptable left, Scriptable right) {
@@ -214,7 +218,7 @@ final class DeepEquality {
         if (strict && !isPlainObject(element)) {
           return false;
         }
-        if (!rest.removeIf(new First<>(other -> equal(element, other)))) {
+        if (!found(rest, other -> equal(element, other))) {
           return false;
         }
       }
@@ -236,8 +240,7 @@ final class DeepEquality {
     }
     for (Object[] entry : mine) {
       if (!hasEntry(right, entry)
-          && !rest.removeIf(
-              new First<>(other -> equal(entry[0], other[0]) && equal(entry[1], other[1])))) {
+          && !found(rest, other -> equal(entry[0], other[0]) && equal(entry[1], other[1]))) {
         return false;
       }
     }
@@ -245,26 +248,30 @@ final class DeepEquality {
   }
 
   private boolean hasEntry(Scriptable map, Object[] entry) {
-    return intrinsics.mapHas(cx, map, entry[0])
-        && equal(intrinsics.mapGet(cx, map, entry[0]), entry[1]);
+    if (!intrinsics.mapHas(cx, map, entry[0])) {
+      return false;
+    }
+    searches++;
+    try {
+      return equal(intrinsics.mapGet(cx, map, entry[0]), entry[1]);
+    } finally {
+      searches--;
+    }
   }
 
-  /** Holds for the first element only for which a condition holds. */
-  private static final class First<T> implements Predicate<T> {
-    private final Predicate<T> condition;
-    private boolean found;
-
-    First(Predicate<T> condition) {
-      this.condition = condition;
-    }
-
-    @Override
-    public boolean test(T element) {
-      if (!found && condition.test(element)) {
-        found = true;
-        return true;
+  /** Removes the first element for which a condition holds; returns whether there is one. */
+  private <T> boolean found(List<T> elements, Predicate<T> condition) {
+    searches++;
+    try {
+      for (int i = 0; i < elements.size(); i++) {
+        if (condition.test(elements.get(i))) {
+          elements.remove(i);
+          return true;
+        }
       }
       return false;
+    } finally {
+      searches--;
     }
   }
 

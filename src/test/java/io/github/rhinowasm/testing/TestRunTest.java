@@ -151,6 +151,43 @@ class TestRunTest {
   }
 
   @Test
+  void objectsOfWebAssemblyAreLikeThemselvesOnly() throws IOException {
+    Result result =
+        run(
+            TestOptions.DEFAULT,
+            """
+            const bytes = wat2wasm(`(module
+              (type $s (struct (field i32)))
+              (func (export "make") (result (ref $s)) (struct.new $s (i32.const 1)))
+              (memory (export "memory") 1))`);
+            const { exports: a } = new WebAssembly.Instance(new WebAssembly.Module(bytes));
+            const { exports: b } = new WebAssembly.Instance(new WebAssembly.Module(bytes));
+            const global = (v) => new WebAssembly.Global({ value: 'i32' }, v);
+            [[a.memory, b.memory], [a.make(), a.make()], [a.make, b.make], [global(1), global(1)],
+              [{ x: a.memory }, { x: b.memory }], [[a.make()], [a.make()]]].forEach((pair, i) =>
+              test('pair ' + i, () => {
+                ['deepEqual', 'deepStrictEqual'].forEach((operator) => {
+                  assert[operator](pair[0], pair[0]);
+                  assert.throws(() => assert[operator](pair[0], pair[1]), { operator });
+                });
+              }));
+            """);
+    assertEquals(6, result.summary().passed(), result.report());
+  }
+
+  @Test
+  void sharedPartsAreComparedOnce() {
+    Result result =
+        endsInTime(
+            TestOptions.DEFAULT,
+            """
+            const grow = (end) => { let x = [end]; for (let i = 0; i < 60; i++) x = [x, x]; return x; };
+            test('alike', () => assert.deepStrictEqual(grow(1), grow(1)));
+            """);
+    assertEquals(List.of("ok alike"), result.lines());
+  }
+
+  @Test
   void manyTests() throws IOException {
     Result result =
         run(
