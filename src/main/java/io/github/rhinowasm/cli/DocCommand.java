@@ -35,6 +35,9 @@ final class DocCommand implements Callable<Integer> {
   @Option(names = "--interpreted", description = "Use Rhino's interpreter instead of its compiler.")
   private boolean interpreted;
 
+  @Option(names = "--hints", description = HintPrinter.DESCRIPTION)
+  private boolean hints;
+
   @Parameters(paramLabel = "FILE.md", description = "The document.")
   private Path file;
 
@@ -58,6 +61,7 @@ final class DocCommand implements Callable<Integer> {
             .baseDirectory(SourceFile.folder(file))
             .interpreted(interpreted)
             .virtualFiles(assembled)
+            .hints(HintPrinter.of(hints))
             .build()) {
       if (prelude != null) {
         environment.evaluate(first, prelude.toString());
@@ -68,6 +72,7 @@ final class DocCommand implements Callable<Integer> {
           return Main.FAILED;
         }
       }
+      HintPrinter.finish(environment, null);
       return Main.OK;
     } catch (ScriptError e) {
       System.err.println(prelude + ": in the prelude:\n" + e.report());
@@ -87,6 +92,7 @@ final class DocCommand implements Callable<Integer> {
         } catch (ScriptError e) {
           System.err.println(place(fence.line()) + ": in the fence that begins here:");
           System.err.println(e.report());
+          HintPrinter.finish(environment, e);
           return false;
         }
       default:

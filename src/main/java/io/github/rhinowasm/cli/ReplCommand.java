@@ -28,6 +28,9 @@ final class ReplCommand implements Callable<Integer> {
   @Option(names = "--interpreted", description = "Use Rhino's interpreter instead of its compiler.")
   private boolean interpreted;
 
+  @Option(names = "--hints", description = HintPrinter.DESCRIPTION)
+  private boolean hints;
+
   private final boolean interactive = System.console() != null;
 
   @Override
@@ -35,7 +38,7 @@ final class ReplCommand implements Callable<Integer> {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     try (RhinoEnvironment environment =
-        RhinoEnvironment.builder().interpreted(interpreted).build()) {
+        RhinoEnvironment.builder().interpreted(interpreted).hints(HintPrinter.of(hints)).build()) {
       if (interactive) {
         System.out.println("rhino-wasm: JavaScript with WebAssembly. .exit or Ctrl-D ends.");
       }
@@ -43,6 +46,7 @@ final class ReplCommand implements Callable<Integer> {
       while (true) {
         String input = read(in, environment);
         if (input == null) {
+          HintPrinter.finish(environment, null);
           return Main.OK;
         }
         if (!input.isBlank()) {

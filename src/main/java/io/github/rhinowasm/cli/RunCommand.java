@@ -27,6 +27,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--interpreted", description = "Use Rhino's interpreter instead of its compiler.")
   private boolean interpreted;
 
+  @Option(names = "--hints", description = HintPrinter.DESCRIPTION)
+  private boolean hints;
+
   @Option(
       names = "--stats",
       description = {
@@ -54,6 +57,8 @@ final class RunCommand implements Callable<Integer> {
     for (; next < line.length && line[next].startsWith("--"); next++) {
       if (line[next].equals("--interpreted")) {
         command.interpreted = true;
+      } else if (line[next].equals("--hints")) {
+        command.hints = true;
       } else if (line[next].equals("--stats")) {
         command.stats = true;
       } else {
@@ -88,17 +93,26 @@ final class RunCommand implements Callable<Integer> {
             .baseDirectory(SourceFile.folder(file))
             .arguments(arguments)
             .interpreted(interpreted)
+            .hints(HintPrinter.of(hints))
             .build()) {
-      environment.evaluate(source, file.toString());
-      environment.runUntilIdle();
-      return Main.OK;
-    } catch (ScriptError e) {
-      System.err.println(e.report());
-      return Main.FAILED;
+      return run(source, environment);
     } finally {
       if (statistics != null) {
         statistics.print(System.err);
       }
+    }
+  }
+
+  private int run(String source, RhinoEnvironment environment) {
+    try {
+      environment.evaluate(source, file.toString());
+      environment.runUntilIdle();
+      HintPrinter.finish(environment, null);
+      return Main.OK;
+    } catch (ScriptError e) {
+      System.err.println(e.report());
+      HintPrinter.finish(environment, e);
+      return Main.FAILED;
     }
   }
 }

@@ -55,11 +55,20 @@ final class Fetch {
       EventLoop loop,
       Path base,
       Map<String, byte[]> virtualFiles,
-      FetchPolicy policy) {
+      FetchPolicy policy,
+      PromiseWatcher watcher) {
     NativeResponse.Classes classes = NativeResponse.install(cx, objects, blobs);
     Fetch fetch = new Fetch(objects, loop, base, virtualFiles, policy, classes);
     Builtin.method(
-        objects.scope(), objects.scope(), "fetch", 1, (c, s, self, args) -> fetch.call(c, args));
+        objects.scope(),
+        objects.scope(),
+        "fetch",
+        1,
+        (c, s, self, args) -> {
+          Object promise = fetch.call(c, args);
+          watcher.made(promise, "fetch()");
+          return promise;
+        });
   }
 
   private Object call(Context cx, Object[] args) {

@@ -22,6 +22,7 @@ public final class Host {
   private Map<String, byte[]> virtualFiles = Map.of();
   private FetchPolicy fetchPolicy = FetchPolicy.EVERYTHING;
   private ObjectSerializer serializer = ObjectSerializer.NONE;
+  private PromiseWatcher promiseWatcher = PromiseWatcher.NONE;
 
   /**
    * @param inspector writes values to the console
@@ -68,6 +69,12 @@ public final class Host {
     return this;
   }
 
+  /** Who is told of promises that scripts should await, and do; by default nobody. */
+  public Host promiseWatcher(PromiseWatcher chosen) {
+    promiseWatcher = Objects.requireNonNull(chosen);
+    return this;
+  }
+
   /**
    * Defines the globals.
    *
@@ -85,6 +92,8 @@ public final class Host {
     NativeBlob.Maker blobs = NativeBlob.install(cx, objects);
     StructuredClone.install(objects, inspector.intrinsics(), serializer, exceptions, blobs);
     NativeAbortSignal.install(cx, NativeEventTarget.install(cx, objects, loop, exceptions));
-    Fetch.install(cx, objects, blobs, loop, baseDirectory, virtualFiles, fetchPolicy);
+    MendedPromises.watch(scope, promiseWatcher);
+    Fetch.install(
+        cx, objects, blobs, loop, baseDirectory, virtualFiles, fetchPolicy, promiseWatcher);
   }
 }

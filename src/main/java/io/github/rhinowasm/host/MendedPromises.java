@@ -30,6 +30,7 @@ final class MendedPromises {
   private record Rejection(Object reason, Object activity) {}
 
   private final Map<Object, Rejection> unhandled = new LinkedHashMap<>();
+  private PromiseWatcher watcher = PromiseWatcher.NONE;
 
   private MendedPromises(TopLevel scope) {
     this.scope = scope;
@@ -68,6 +69,7 @@ final class MendedPromises {
             (cx2, scope2, self, args) -> {
               Object derived = then.call(cx2, scope2, self, args);
               promises.unhandled.remove(self);
+              promises.watcher.used(self);
               return derived;
             }),
         ScriptableObject.DONTENUM);
@@ -90,6 +92,13 @@ final class MendedPromises {
     }
   }
 
+  /** Has the watcher told of each promise of a scope whose {@code then} is called. */
+  static void watch(Scriptable scope, PromiseWatcher watcher) {
+    if (ScriptableObject.getTopScopeValue(scope, KEY) instanceof MendedPromises promises) {
+      promises.watcher = watcher;
+    }
+  }
+
   /** Hands over the reasons of the promises that were rejected and have no handler, and forgets. */
   static void drain(Scriptable scope, Consumer<Object> report) {
     if (!(ScriptableObject.getTopScopeValue(scope, KEY) instanceof MendedPromises promises)
@@ -97,6 +106,7 @@ final class MendedPromises {
       return;
     }
     List<Rejection> rejections = List.copyOf(promises.unhandled.values());
+    promises.unhandled.keySet().forEach(promises.watcher::used);
     promises.unhandled.clear();
     for (Rejection rejection : rejections) {
       Activities.enter(rejection.activity);

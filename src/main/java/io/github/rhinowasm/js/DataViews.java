@@ -57,6 +57,9 @@ final class DataViews {
    */
   private static Object construct(Invocation call) {
     if (!(call.argument(0) instanceof NativeArrayBuffer buffer)) {
+      if (call.realm().hints() != null) {
+        ValueHints.view(call.realm().hints(), NAME, call.argument(0));
+      }
       throw call.typeError(
           "argument 0 must be an ArrayBuffer or a SharedArrayBuffer, got "
               + Values.describe(call.argument(0)));

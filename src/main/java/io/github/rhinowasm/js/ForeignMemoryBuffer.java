@@ -14,7 +14,7 @@ import org.mozilla.javascript.ScriptRuntime;
  * @see <a href="https://webassembly.github.io/spec/js-api/#create-a-fixed-length-memory-buffer">JS
  *     API, create a fixed length memory buffer</a>
  */
-final class ForeignMemoryBuffer extends ForeignBuffer implements Runnable {
+class ForeignMemoryBuffer extends ForeignBuffer implements Runnable {
   private static final long serialVersionUID = 1L;
 
   private final double maximum;
@@ -27,7 +27,7 @@ final class ForeignMemoryBuffer extends ForeignBuffer implements Runnable {
 
   private transient ByteBuffer bytes;
 
-  private ForeignMemoryBuffer(Memory memory, double maximum) {
+  ForeignMemoryBuffer(Memory memory, double maximum) {
     this.memory = memory;
     this.maximum = maximum;
     update(memory.view());
@@ -40,9 +40,15 @@ final class ForeignMemoryBuffer extends ForeignBuffer implements Runnable {
 
   /** Makes the buffer of the present length, which is detached when the memory grows. */
   static ForeignMemoryBuffer fixed(Memory memory, Realm realm) {
-    ForeignMemoryBuffer buffer = realm.buffers().adopt(new ForeignMemoryBuffer(memory, FIXED));
+    ForeignMemoryBuffer buffer = realm.buffers().adopt(newFixed(memory, realm.hints()));
     memory.atNextGrow(buffer);
     return buffer;
+  }
+
+  private static ForeignMemoryBuffer newFixed(Memory memory, Hints hints) {
+    return hints == null
+        ? new ForeignMemoryBuffer(memory, FIXED)
+        : new StaleViews.Fixed(memory, hints);
   }
 
   /** The buffer that {@link #fixed} made, if the memory has not grown since; else null. */
@@ -52,7 +58,7 @@ final class ForeignMemoryBuffer extends ForeignBuffer implements Runnable {
 
   /** Detaches the buffer: the memory has grown. */
   @Override
-  public void run() {
+  public final void run() {
     release();
   }
 
@@ -73,7 +79,7 @@ final class ForeignMemoryBuffer extends ForeignBuffer implements Runnable {
   }
 
   @Override
-  double maximum() {
+  final double maximum() {
     return maximum;
   }
 
@@ -85,13 +91,13 @@ final class ForeignMemoryBuffer extends ForeignBuffer implements Runnable {
    *     API, HostResizeArrayBuffer</a>
    */
   @Override
-  void resize(Invocation call, double length) {
+  final void resize(Invocation call, double length) {
     MemoryObject.growTo(call, memory, getLength(), length);
   }
 
   /** The memory's bytes, for Java code: a copy if the memory has a reserve, and no room without. */
   @Override
-  public byte[] getBuffer() {
+  public final byte[] getBuffer() {
     if (memory == null) {
       return null;
     }
@@ -107,7 +113,7 @@ final class ForeignMemoryBuffer extends ForeignBuffer implements Runnable {
 
   /** Refuses: the buffer's detach key is "WebAssembly.Memory", which no script has. */
   @Override
-  public void detach() {
+  public final void detach() {
     throw ScriptRuntime.typeError(MemoryBuffer.NOT_DETACHABLE);
   }
 }

@@ -9,6 +9,7 @@ import io.github.rhinowasm.type.ExternalType;
 import io.github.rhinowasm.type.GlobalType;
 import io.github.rhinowasm.type.MemoryType;
 import io.github.rhinowasm.type.NumericType;
+import io.github.rhinowasm.type.ReferenceType;
 import io.github.rhinowasm.type.TableType;
 import io.github.rhinowasm.type.TagType;
 import io.github.rhinowasm.type.ValueType;
@@ -22,6 +23,7 @@ import org.mozilla.javascript.EcmaError;
 import org.mozilla.javascript.JavaScriptException;
 import org.mozilla.javascript.ScriptRuntime;
 import org.mozilla.javascript.Scriptable;
+import org.mozilla.javascript.Undefined;
 
 /** Reads the imports of a module out of an imports object. */
 final class ImportReader {
@@ -53,6 +55,9 @@ final class ImportReader {
   List<Object> readTheImports(WasmModule module, Scriptable importObject) {
     List<Import> wanted = module.module().imports();
     if (!wanted.isEmpty() && importObject == null) {
+      if (realm.hints() != null) {
+        ImportHints.noImports(realm.hints(), wanted);
+      }
       throw realm
           .errors()
           .exception(
@@ -83,6 +88,9 @@ final class ImportReader {
   private Object read(int index, Import wanted, Scriptable importObject, int functions) {
     Object o = Values.get(cx, realm, importObject, wanted.module());
     if (!ScriptRuntime.isObject(o)) {
+      if (realm.hints() != null) {
+        ImportHints.noModule(realm.hints(), importObject, wanted, o);
+      }
       throw realm
           .errors()
           .exception(
@@ -97,6 +105,9 @@ final class ImportReader {
     }
     Object v = Values.get(cx, realm, (Scriptable) o, wanted.name());
     ExternalType type = wanted.type();
+    if (realm.hints() != null && Undefined.isUndefined(v) && !isReference(type)) {
+      ImportHints.noField(realm.hints(), importObject, (Scriptable) o, wanted);
+    }
     if (type instanceof ExternalType.Function function) {
       return function(index, wanted, function, v, functions);
     }
@@ -121,6 +132,11 @@ final class ImportReader {
       return tag.tag();
     }
     throw linkError(index, wanted, "tag import requires a WebAssembly.Tag", v);
+  }
+
+  /** Whether undefined may be what is imported. */
+  private static boolean isReference(ExternalType type) {
+    return type instanceof GlobalType global && global.value() instanceof ReferenceType;
   }
 
   private WasmFunction function(
@@ -148,6 +164,9 @@ final class ImportReader {
       return object.global();
     }
     ValueType value = type.value();
+    if (value instanceof NumericType numeric && realm.hints() != null) {
+      ValueHints.importedGlobal(realm.hints(), names(wanted), v, numeric);
+    }
     if (value == NumericType.I64 && !(v instanceof BigInteger)) {
       throw linkError(
           index, wanted, "global import of type i64 requires a BigInt or a WebAssembly.Global", v);

@@ -19,7 +19,7 @@ import org.mozilla.javascript.ScriptableObject;
  *
  * @see <a href="https://webassembly.github.io/spec/js-api/#instances">JS API, instances</a>
  */
-final class InstanceObject extends ApiObject {
+class InstanceObject extends ApiObject {
   private static final long serialVersionUID = 1L;
 
   static final String NAME = "Instance";
@@ -42,12 +42,12 @@ final class InstanceObject extends ApiObject {
     return prototype;
   }
 
-  Instance instance() {
+  final Instance instance() {
     return instance;
   }
 
   @Override
-  String interfaceName() {
+  final String interfaceName() {
     return NAME;
   }
 
@@ -59,15 +59,23 @@ final class InstanceObject extends ApiObject {
    */
   private static Object construct(Invocation call) {
     call.require(1);
+    if (call.realm().hints() != null) {
+      ValueHints.module(call);
+    }
     WasmModule module = call.interfaceArgument(0, ModuleObject.class, ModuleObject.NAME).module();
     Scriptable importObject = call.optionalObject(1, "imports");
     call.newObject().create();
     List<Object> imports =
         new ImportReader(call.realm(), call.cx(), call.where())
             .readTheImports(module, importObject);
-    InstanceObject object = new InstanceObject();
+    InstanceObject object = create(call.realm());
     object.initialize(call.realm(), call.cx(), module.instantiate(imports));
     return object;
+  }
+
+  /** A new object, without prototype and without instance. */
+  static InstanceObject create(Realm realm) {
+    return realm.hints() == null ? new InstanceObject() : new HintedObjects.HintedInstance(realm);
   }
 
   /**
@@ -76,9 +84,12 @@ final class InstanceObject extends ApiObject {
    * @see <a href="https://webassembly.github.io/spec/js-api/#initialize-an-instance-object">JS API,
    *     initialize an instance object</a>
    */
-  void initialize(Realm realm, Context cx, Instance newInstance) {
+  final void initialize(Realm realm, Context cx, Instance newInstance) {
     instance = newInstance;
     instance.attach(this);
+    if (realm.hints() != null) {
+      realm.hints().instantiated(instance);
+    }
     exports = createAnExportsObject(realm, cx, instance);
   }
 
@@ -90,6 +101,9 @@ final class InstanceObject extends ApiObject {
    */
   private static Scriptable createAnExportsObject(Realm realm, Context cx, Instance instance) {
     ScriptableObject object = (ScriptableObject) cx.newObject(realm.scope());
+    if (realm.hints() != null) {
+      object = new HintedObjects.Exports(realm, object, instance);
+    }
     object.setPrototype(null);
     for (Map.Entry<String, Object> export : instance.exports().entrySet()) {
       // Rhino keeps "0" and 0 apart.

@@ -255,6 +255,9 @@ record Invocation(
         || primitive instanceof Boolean) {
       return Values.toBigInt(primitive);
     }
+    if (realm.hints() != null) {
+      ValueHints.unfit(realm.hints(), where + ": " + what, -1, primitive, NumericType.I64);
+    }
     throw typeError(
         what + " must be a BigInt, got " + Values.describe(primitive) + Values.hint(primitive));
   }
@@ -352,6 +355,9 @@ record Invocation(
   }
 
   private JavaScriptException notABufferSource(int index) {
+    if (realm.hints() != null) {
+      ValueHints.bytes(this, argument(index));
+    }
     return typeError(
         "argument "
             + index

@@ -13,7 +13,7 @@ import org.mozilla.javascript.typedarrays.NativeArrayBuffer;
  * @see <a href="https://webassembly.github.io/spec/js-api/#create-a-fixed-length-memory-buffer">JS
  *     API, create a fixed length memory buffer</a>
  */
-final class MemoryBuffer extends NativeArrayBuffer implements MemoryBlock {
+class MemoryBuffer extends NativeArrayBuffer implements MemoryBlock {
   private static final long serialVersionUID = 1L;
 
   static final String NOT_DETACHABLE = "the buffer of a WebAssembly.Memory cannot be detached";
@@ -39,7 +39,7 @@ final class MemoryBuffer extends NativeArrayBuffer implements MemoryBlock {
   }
 
   @Override
-  public byte[] bytes() {
+  public final byte[] bytes() {
     return getBuffer();
   }
 
@@ -51,12 +51,17 @@ final class MemoryBuffer extends NativeArrayBuffer implements MemoryBlock {
 
   /** Refuses: the buffer's detach key is "WebAssembly.Memory", which no script has. */
   @Override
-  public void detach() {
+  public final void detach() {
     throw ScriptRuntime.typeError(NOT_DETACHABLE);
   }
 
+  /** Whether a script has asked for it. */
+  final boolean isAdopted() {
+    return adopted;
+  }
+
   /** Makes it an object of the realm that first asks for it. */
-  MemoryBuffer in(Realm realm) {
+  final MemoryBuffer in(Realm realm) {
     if (!adopted) {
       adopted = true;
       realm.buffers().adopt(this);

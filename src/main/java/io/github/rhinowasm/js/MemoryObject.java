@@ -102,6 +102,9 @@ final class MemoryObject extends ApiObject {
     if (shared && !limits.hasMaximum()) {
       throw call.typeError("property 'maximum' is required of a shared memory");
     }
+    if (call.realm().hints() != null) {
+      ValueHints.memorySize(call.realm().hints(), limits, most);
+    }
     checkValid(call, limits, most);
     MemoryType type = new MemoryType(limits, shared, PAGE_SIZE_LOG2);
     return new MemoryObject(call.realm().newMemory(type), call.realm());
@@ -198,6 +201,9 @@ final class MemoryObject extends ApiObject {
     long oldSize = memory.grow(delta);
     if (oldSize < 0) {
       Limits limits = memory.type().limits();
+      if (call.realm().hints() != null) {
+        ValueHints.grow(call.realm().hints(), memory, delta);
+      }
       throw call.rangeError(
           "cannot grow from "
               + memory.size()

@@ -19,7 +19,7 @@ import org.mozilla.javascript.typedarrays.NativeArrayBuffer;
  *
  * @see <a href="https://webassembly.github.io/spec/js-api/#modules">JS API, modules</a>
  */
-final class ModuleObject extends ApiObject {
+class ModuleObject extends ApiObject {
   private static final long serialVersionUID = 1L;
 
   static final String NAME = "Module";
@@ -29,6 +29,13 @@ final class ModuleObject extends ApiObject {
 
   ModuleObject(WasmModule module) {
     this.module = module;
+  }
+
+  /** A new object, without prototype. */
+  static ModuleObject create(Realm realm, WasmModule module) {
+    return realm.hints() == null
+        ? new ModuleObject(module)
+        : new HintedObjects.HintedModule(realm, module);
   }
 
   static ScriptableObject define(Realm realm, ScriptableObject namespace) {
@@ -42,12 +49,12 @@ final class ModuleObject extends ApiObject {
     return prototype;
   }
 
-  WasmModule module() {
+  final WasmModule module() {
     return module;
   }
 
   @Override
-  String interfaceName() {
+  final String interfaceName() {
     return NAME;
   }
 
@@ -63,7 +70,11 @@ final class ModuleObject extends ApiObject {
     CompileOptions options = CompileOptionsReader.read(call, 1);
     call.newObject().create();
     Invocation.BufferSource bytes = call.moduleSource(0);
-    return new ModuleObject(
+    if (call.realm().hints() != null) {
+      ValueHints.text(call.realm(), bytes.copy());
+    }
+    return create(
+        call.realm(),
         call.realm().engine().compile(bytes.array(), bytes.offset(), bytes.length(), options));
   }
 

@@ -52,6 +52,9 @@ final class Namespace {
         call -> {
           Promises promises = call.realm().promises();
           Promises.Deferred promise = promises.newPromise(call.cx());
+          if (realm.hints() != null) {
+            realm.hints().promiseMade(promise.promise(), call.where());
+          }
           promises.run(call.cx(), call.where(), promise, () -> body.run(call, promise));
           return promise.promise();
         };
@@ -68,7 +71,11 @@ final class Namespace {
     call.require(1);
     call.requireBufferSource(0);
     CompileOptions options = CompileOptionsReader.read(call, 1);
-    return call.realm().engine().validate(call.bufferSource(0).alone(), options);
+    byte[] bytes = call.bufferSource(0).alone();
+    if (call.realm().hints() != null) {
+      ValueHints.text(call.realm(), bytes);
+    }
+    return call.realm().engine().validate(bytes, options);
   }
 
   /**
@@ -130,6 +137,9 @@ final class Namespace {
     Realm realm = call.realm();
     // Here: the thread that compiles is none of the script.
     realm.engine().admit(bytes.length);
+    if (realm.hints() != null) {
+      ValueHints.text(realm, bytes);
+    }
     realm
         .promises()
         .inParallel(
@@ -163,6 +173,10 @@ final class Namespace {
               inner.promise(),
               (cx2, instance) -> {
                 Scriptable source = cx2.newObject(call.realm().scope());
+                if (call.realm().hints() != null) {
+                  source =
+                      new HintedObjects.Source(call.realm(), source, (InstanceObject) instance);
+                }
                 source.put("module", source, module);
                 source.put("instance", source, instance);
                 promise.resolve(cx2, source);

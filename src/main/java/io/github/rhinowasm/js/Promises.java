@@ -81,6 +81,15 @@ final class Promises {
    *     IDL, react</a>
    */
   void react(Context cx, Scriptable promise, Step fulfilled, Step rejected) {
+    if (realm.hints() != null) {
+      Task<Object> continued = realm.hints().continued(fulfilled::run);
+      react(promise, cx, continued::run, rejected);
+    } else {
+      react(promise, cx, fulfilled, rejected);
+    }
+  }
+
+  private void react(Scriptable promise, Context cx, Step fulfilled, Step rejected) {
     // Else then() would look for a species, which scripts can replace.
     ((ScriptableObject) promise)
         .defineProperty("constructor", Undefined.instance, ScriptableObject.DONTENUM);
@@ -108,6 +117,7 @@ final class Promises {
    * @param done runs with the result, on the thread of the scripts
    */
   <T> void inParallel(Context cx, String where, Callable<T> work, Deferred deferred, Task<T> done) {
+    Task<T> task = realm.hints() == null ? done : realm.hints().continued(done);
     if (taskQueue != null) {
       taskQueue.submit(
           work,
@@ -118,13 +128,13 @@ final class Promises {
                   if (failure != null) {
                     throw failure;
                   }
-                  done.run(entered, result);
+                  task.run(entered, result);
                 };
             inTopCall(entered, () -> run(entered, where, deferred, steps));
           });
       return;
     }
-    Steps steps = () -> done.run(cx, work.call());
+    Steps steps = () -> task.run(cx, work.call());
     cx.enqueueMicrotask(() -> inTopCall(cx, () -> run(cx, where, deferred, steps)));
   }
 

@@ -51,6 +51,10 @@ final class Realm {
   private final Map<String, ScriptableObject> prototypes = new HashMap<>();
   private final Map<String, Builtins.InterfaceObject> interfaceObjects = new HashMap<>();
   private final Map<Memory, WeakReference<MemoryObject>> sharedMemories = new WeakHashMap<>();
+
+  /** Null if nobody wants hints. */
+  private final Hints hints;
+
   private Buffers buffers;
 
   /** The latest. Threads that share the realm overwrite each other's. */
@@ -65,15 +69,17 @@ final class Realm {
       Features features,
       CompilationListener compilationListener,
       TaskQueue taskQueue,
-      Budget budget) {
+      Budget budget,
+      HintListener hintListener) {
     this.scope = scope;
     this.features = features;
     contextFactory = cx.getFactory();
     watched = CurrentContext.watch(contextFactory);
+    hints = hintListener == null ? null : new Hints(hintListener);
     engine =
         Engine.builder()
             .features(features)
-            .allocator(MemoryBuffer.ALLOCATOR)
+            .allocator(hints == null ? MemoryBuffer.ALLOCATOR : hints.allocator())
             .compilationListener(compilationListener)
             .budget(budget)
             .build();
@@ -176,6 +182,11 @@ final class Realm {
     return promises;
   }
 
+  /** Notices what scripts most likely did not mean; null if nobody wants to know. */
+  Hints hints() {
+    return hints;
+  }
+
   Buffers buffers() {
     return buffers;
   }
@@ -221,11 +232,11 @@ final class Realm {
    *     API, construct a WebAssembly module object</a>
    */
   ModuleObject constructModuleObject(WasmModule module) {
-    return adopt(new ModuleObject(module));
+    return adopt(ModuleObject.create(this, module));
   }
 
   InstanceObject newInstanceObject() {
-    return adopt(new InstanceObject());
+    return adopt(InstanceObject.create(this));
   }
 
   /**

@@ -94,6 +94,9 @@ final class Streaming {
   private ResponseReader.Answer response(Invocation call, Object value) {
     ResponseReader.Answer response = responses.read(value);
     if (response == null) {
+      if (call.realm().hints() != null) {
+        ValueHints.response(call, value);
+      }
       throw call.typeError(
           "argument 0 must be a Response or a promise for one, got "
               + (value == call.argument(0) ? "" : "a promise for ")

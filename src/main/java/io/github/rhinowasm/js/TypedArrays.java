@@ -99,6 +99,9 @@ final class TypedArrays {
       return initializeFromArrayBuffer(call, kind, buffer);
     }
     Scriptable object = (Scriptable) first;
+    if (realm.hints() != null) {
+      ValueHints.view(realm.hints(), kind.text(), object);
+    }
     Iteration iteration = new Iteration(call.cx(), realm, call::typeError);
     Callable method = iteration.iteratorMethod(object);
     if (method == null || method == arrayValues && object instanceof NativeArray) {

@@ -122,6 +122,9 @@ final class Values {
       Object value,
       ValueType type,
       String wanted) {
+    if (realm.hints() != null && type instanceof NumericType numeric) {
+      ValueHints.unfit(realm.hints(), where, index, value, numeric);
+    }
     StringBuilder text = new StringBuilder(begin(where, index));
     text.append(": expected a value of type ").append(type).append(": ").append(wanted);
     text.append(", got ").append(describe(value));

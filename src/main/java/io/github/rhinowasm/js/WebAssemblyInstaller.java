@@ -35,6 +35,7 @@ import org.mozilla.javascript.ScriptableObject;
 public final class WebAssemblyInstaller {
   private final Features features;
   private final CompilationListener compilationListener;
+  private final HintListener hints;
   private final TaskQueue taskQueue;
   private final Budget budget;
   private final ResponseReader responses;
@@ -42,6 +43,7 @@ public final class WebAssemblyInstaller {
   private WebAssemblyInstaller(Builder builder) {
     features = builder.features;
     compilationListener = builder.compilationListener;
+    hints = builder.hints;
     taskQueue = builder.taskQueue;
     budget = builder.budget;
     responses = builder.responses;
@@ -92,7 +94,8 @@ public final class WebAssemblyInstaller {
               + " prototype");
     }
     try {
-      new Realm(cx, scope, features, compilationListener, taskQueue, budget).install(cx, responses);
+      new Realm(cx, scope, features, compilationListener, taskQueue, budget, hints)
+          .install(cx, responses);
     } catch (ClassCastException | NullPointerException | RhinoException e) {
       // A script can make anything of the objects we look at: asking at each place would only say
       // the same more often.
@@ -141,6 +144,7 @@ public final class WebAssemblyInstaller {
   public static final class Builder {
     private Features features = Features.DEFAULT;
     private CompilationListener compilationListener;
+    private HintListener hints;
     private TaskQueue taskQueue;
     private ResponseReader responses;
     private Budget budget;
@@ -159,6 +163,17 @@ public final class WebAssemblyInstaller {
      */
     public Builder compilationListener(CompilationListener chosen) {
       compilationListener = chosen;
+      return this;
+    }
+
+    /**
+     * Chooses who is told what scripts most likely did not mean; null, as by default, for nobody.
+     * Scripts behave the same in either case.
+     *
+     * @see Hints
+     */
+    public Builder hints(HintListener chosen) {
+      hints = chosen;
       return this;
     }
 

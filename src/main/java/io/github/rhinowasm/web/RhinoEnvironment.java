@@ -10,6 +10,8 @@ import io.github.rhinowasm.host.Inspector;
 import io.github.rhinowasm.host.Metering;
 import io.github.rhinowasm.host.ScriptError;
 import io.github.rhinowasm.host.ValueFormatter;
+import io.github.rhinowasm.js.HintListener;
+import io.github.rhinowasm.js.Hints;
 import io.github.rhinowasm.js.WebAssemblyInstaller;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -50,6 +52,10 @@ public final class RhinoEnvironment implements AutoCloseable {
   private TopLevel scope;
   private Inspector inspector;
   private EventLoop loop;
+
+  /** Null if nobody wants hints. */
+  private Hints hints;
+
   private ScriptError failure;
   private final ScopeExtension extension;
 
@@ -86,13 +92,16 @@ public final class RhinoEnvironment implements AutoCloseable {
       }
       EngineWarmUp.await();
       // First, because it replaces the typed arrays, of which the host makes some.
-      WebAssemblySupport.install(cx, scope, loop, budget, builder.webAssembly);
+      WebAssemblySupport.install(
+          cx, scope, loop, budget, builder.webAssembly.andThen(builder::addHints));
+      hints = Hints.of(scope);
       new Host(inspector, loop)
           .baseDirectory(builder.baseDirectory)
           .output(builder.stdout, builder.stderr)
           .virtualFiles(builder.virtualFiles)
           .fetchPolicy(builder.fetchPolicy)
           .objectSerializer(new WebAssemblySerializer())
+          .promiseWatcher(WebAssemblySupport.promiseWatcher(hints))
           .install(cx, scope);
       Metering.meter(cx, scope);
       Scriptable arguments = cx.newArray(scope, builder.arguments.toArray());
@@ -182,6 +191,20 @@ public final class RhinoEnvironment implements AutoCloseable {
   }
 
   /**
+   * Gives the hints that can be given only when no script will run any more: about promises that
+   * nobody has awaited. Does nothing if there is no {@link Builder#hints listener}.
+   */
+  public void finishHints() {
+    if (hints != null) {
+      thread.call(
+          () -> {
+            hints.finish();
+            return null;
+          });
+    }
+  }
+
+  /**
    * Whether a script is not cut off in the middle, as by an open bracket; it may still be wrong.
    */
   public boolean isComplete(String source) {
@@ -240,6 +263,7 @@ public final class RhinoEnvironment implements AutoCloseable {
     private Budget budget;
     private Consumer<WebAssemblyInstaller.Builder> webAssembly = nothing -> {};
     private ScopeExtension extension;
+    private HintListener hints;
 
     private Builder() {}
 
@@ -328,6 +352,23 @@ public final class RhinoEnvironment implements AutoCloseable {
     public Builder extension(ScopeExtension chosen) {
       extension = Objects.requireNonNull(chosen);
       return this;
+    }
+
+    /**
+     * Who is told, on the script thread, what scripts most likely did not mean; null, as by
+     * default, for nobody. Scripts behave the same in either case.
+     *
+     * @see RhinoEnvironment#finishHints
+     */
+    public Builder hints(HintListener listener) {
+      hints = listener;
+      return this;
+    }
+
+    private void addHints(WebAssemblyInstaller.Builder installer) {
+      if (hints != null) {
+        installer.hints(hints);
+      }
     }
 
     /**

@@ -4,8 +4,10 @@ import io.github.rhinowasm.budget.Budget;
 import io.github.rhinowasm.host.EventLoop;
 import io.github.rhinowasm.host.Metering;
 import io.github.rhinowasm.host.NativeResponse;
+import io.github.rhinowasm.host.PromiseWatcher;
 import io.github.rhinowasm.host.ScriptStacks;
 import io.github.rhinowasm.host.ValueFormatter;
+import io.github.rhinowasm.js.Hints;
 import io.github.rhinowasm.js.ResponseReader;
 import io.github.rhinowasm.js.ScriptStack;
 import io.github.rhinowasm.js.TaskQueue;
@@ -97,6 +99,28 @@ final class WebAssemblySupport {
             },
             false);
     scope.defineProperty("wat2wasm", wat2wasm, ScriptableObject.DONTENUM);
+  }
+
+  /**
+   * Who follows promises for hints.
+   *
+   * @param hints or null
+   */
+  static PromiseWatcher promiseWatcher(Hints hints) {
+    if (hints == null) {
+      return PromiseWatcher.NONE;
+    }
+    return new PromiseWatcher() {
+      @Override
+      public void made(Object promise, String maker) {
+        hints.promiseMade(promise, maker);
+      }
+
+      @Override
+      public void used(Object promise) {
+        hints.promiseUsed(promise);
+      }
+    };
   }
 
   /** How the console shows tags and exceptions, unless an embedder's formatter does. */

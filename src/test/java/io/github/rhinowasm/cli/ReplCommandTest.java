@@ -3,6 +3,7 @@ package io.github.rhinowasm.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,5 +40,24 @@ class ReplCommandTest {
     assertTrue(result.err().startsWith("Uncaught TypeError: Cannot read property \"y\" from null"));
     assertTrue(result.err().contains("Uncaught (in promise) 1"), result.err());
     assertEquals(2, result.err().split("SyntaxError", -1).length - 1, result.err());
+  }
+
+  @Test
+  void hintsAboutPromisesWaitForTheEnd() {
+    CommandHarness result =
+        CommandHarness.runWithInput(
+            """
+            var a = WebAssembly.compile(wat2wasm('(module)')), b = WebAssembly.compile(wat2wasm(''));
+            a.then(function () { console.log('compiled'); });
+            new WebAssembly.Instance(new WebAssembly.Module(wat2wasm('(module)'))).exports.f
+            """,
+            "repl",
+            "--hints");
+    assertEquals(0, result.status());
+    assertEquals(
+        "hint: the module exports nothing, so there is no \"f\" (repl:3)\n"
+            + "hint: the promise of WebAssembly.compile() was never awaited; write"
+            + " .then(function (result) { ... }) to get what it gives (repl:1)\n",
+        result.err());
   }
 }

@@ -172,4 +172,49 @@ class RunCommandTest {
         lines[3]);
     assertEquals(new CommandHarness(0, "done\n", ""), CommandHarness.run("run", file));
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"compiled", "--interpreted"})
+  void hintsGoToTheStandardError(String mode) throws IOException {
+    String file =
+        script(
+            """
+            console.log(new Uint8Array(new WebAssembly.Memory({initial: 1})).length);
+            WebAssembly.compile(wat2wasm('(module)'));
+            """);
+    String[] line =
+        mode.equals("compiled")
+            ? new String[] {"run", "--hints", file}
+            : new String[] {"run", "--hints", mode, file};
+    assertEquals(
+        new CommandHarness(
+            0,
+            "0\n",
+            "hint: new Uint8Array(memory) makes an empty array, since a WebAssembly.Memory is not a"
+                + " buffer; write memory.buffer ("
+                + file
+                + ":1)\nhint: the promise of WebAssembly.compile() was never awaited; write"
+                + " .then(function (result) { ... }) to get what it gives ("
+                + file
+                + ":2)\n"),
+        CommandHarness.run(line));
+    assertEquals(new CommandHarness(0, "0\n", ""), CommandHarness.run("run", file));
+  }
+
+  @Test
+  void whoTakesAPromiseForItsResultIsTold() throws IOException {
+    String start = "var result = WebAssembly.instantiate(wat2wasm('(module)'));\n";
+    CommandHarness taken =
+        CommandHarness.run("run", "--hints", script(start + "result.instance.exports;"));
+    assertEquals(1, taken.status());
+    assertTrue(taken.err().startsWith("Uncaught TypeError: Cannot read property"), taken.err());
+    assertTrue(taken.err().contains("\nhint: the promise of WebAssembly.inst"), taken.err());
+    CommandHarness failed = CommandHarness.run("run", "--hints", script(start + "throw 1;"));
+    assertEquals(1, failed.status());
+    assertTrue(!failed.err().contains("hint:"), failed.err());
+    CommandHarness rejected =
+        CommandHarness.run("run", "--hints", script("WebAssembly.compile(wat2wasm(''), 1)"));
+    assertEquals(1, rejected.status());
+    assertTrue(!rejected.err().contains("hint:"), rejected.err());
+  }
 }

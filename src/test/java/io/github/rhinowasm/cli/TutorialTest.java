@@ -9,6 +9,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +41,28 @@ class TutorialTest {
   void withoutBufferTheSumIsZeroAsInBrowsers() throws Exception {
     String fence = "var sum = instance.exports.accumulate(0, 10);";
     assertEquals("42\n0 0\n", doc(with(fence, fence + " console.log(i32.length, sum);")));
+  }
+
+  @Test
+  void withoutBufferThereIsAHint() throws Exception {
+    Path document = SharedFolder.path(TUTORIAL);
+    List<String> lines = Files.readAllLines(document);
+    int line = 1;
+    while (!lines.get(line - 1).contains("new Uint32Array(instance.exports.mem)")) {
+      line++;
+    }
+    CommandHarness result =
+        CommandHarness.run("doc", document.toString(), "--prelude", PRELUDE.toString(), "--hints");
+    assertEquals(0, result.status());
+    assertEquals("42\n", result.out());
+    assertEquals(
+        "hint: new Uint32Array(memory) makes an empty array, since a WebAssembly.Memory is not a"
+            + " buffer; write memory.buffer ("
+            + document
+            + ":"
+            + line
+            + ")",
+        result.err().lines().filter(l -> l.startsWith("hint:")).collect(Collectors.joining("\n")));
   }
 
   @Test
