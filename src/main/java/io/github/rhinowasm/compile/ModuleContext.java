@@ -56,8 +56,7 @@ final class ModuleContext {
   /** For each imported global how many before it are constants. */
   private final int[] constantsBefore;
 
-  ModuleContext(
-      Module module, Features features, StaticImports staticImports, Metering metering) {
+  ModuleContext(Module module, Features features, StaticImports staticImports, Metering metering) {
     this.module = module;
     this.features = features;
     exact = this;
