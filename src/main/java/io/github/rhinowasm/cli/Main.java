@@ -20,6 +20,7 @@ public final class Main implements Callable<Integer> {
   static final int OK = 0;
   static final int FAILED = 1;
   static final int USAGE = 2;
+  static final int LIMIT_EXCEEDED = 3;
 
   /** The commands in the order of the help. */
   private static final String[] COMMANDS = {

@@ -1,6 +1,7 @@
 package io.github.rhinowasm.cli;
 
 import io.github.rhinowasm.host.ScriptError;
+import io.github.rhinowasm.sandbox.SandboxOptions;
 import io.github.rhinowasm.web.RhinoEnvironment;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -39,6 +40,14 @@ final class RunCommand implements Callable<Integer> {
       })
   private boolean stats;
 
+  @Option(
+      names = "--isolate",
+      description = {
+        "Run the script in a sandbox in a JVM of its own, which is killed if it does not end in"
+            + " time."
+      })
+  private boolean isolate;
+
   @Parameters(index = "0", paramLabel = "FILE.js", description = "The script.")
   private Path file;
 
@@ -61,6 +70,8 @@ final class RunCommand implements Callable<Integer> {
         command.hints = true;
       } else if (line[next].equals("--stats")) {
         command.stats = true;
+      } else if (line[next].equals("--isolate")) {
+        command.isolate = true;
       } else {
         return null;
       }
@@ -82,6 +93,11 @@ final class RunCommand implements Callable<Integer> {
     String source = SourceFile.read(file, System.err);
     if (source == null) {
       return Main.USAGE;
+    }
+    if (isolate) {
+      SandboxOptions options =
+          SandboxOptions.builder().arguments(arguments).interpreted(interpreted).build();
+      return IsolatedRun.run(options, source, file.toString(), stats, System.out, System.err);
     }
     RhinoEnvironment.Builder builder = RhinoEnvironment.builder();
     CompilationStatistics statistics = stats ? new CompilationStatistics() : null;

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class IsolatedSandbox implements AutoCloseable {
   /** How much later than it was killed a process counts as dead, if one hears nothing of it. */
-  private static final long BURIAL = TimeUnit.MILLISECONDS.toNanos(300);
+  private static final long BURIAL = TimeUnit.MILLISECONDS.toNanos(150);
 
   private static final long FOREVER = TimeUnit.DAYS.toNanos(365);
   private static final long MOST_MILLIS = TimeUnit.DAYS.toMillis(300);

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * The command line of a child: the JVM of this process, with the same classes and limits of its
- * own. docs/SANDBOX.md, "Isolation", explains the options.
+ * own. docs/ISOLATION.md, "The child", explains the options.
  */
 final class JvmCommand {
   /** What of the environment a JVM may need; the rest is nobody's business. */

@@ -46,7 +46,9 @@ public final class SandboxPool implements AutoCloseable {
   /** The heap of a child in bytes if nothing is said: room for all default limits of a sandbox. */
   public static final long DEFAULT_HEAP = 384L << 20;
 
-  private static final long SMALLEST_HEAP = 32L << 20;
+  /** The smallest heap of a child in bytes. */
+  public static final long SMALLEST_HEAP = 32L << 20;
+
   private static final long IDLE_SECONDS = 30;
   private static final long CLOSE_MILLIS = 1000;
 
@@ -105,8 +107,8 @@ public final class SandboxPool implements AutoCloseable {
     private int spares = 1;
     private int most = Math.max(2, Runtime.getRuntime().availableProcessors());
     private int mostUses = 100;
-    private Duration grace = Duration.ofMillis(300);
-    private Duration startTimeout = Duration.ofSeconds(60);
+    private Duration grace = Duration.ofMillis(250);
+    private Duration startTimeout = Duration.ofMinutes(2);
     private Path java = JvmCommand.ownJava();
     private List<String> jvmOptions = List.of();
 
@@ -121,7 +123,8 @@ public final class SandboxPool implements AutoCloseable {
      */
     public Builder heap(long bytes) {
       if (bytes < SMALLEST_HEAP) {
-        throw new IllegalArgumentException("heap of " + bytes + " bytes, less than 32 MiB");
+        throw new IllegalArgumentException(
+            "heap of " + bytes + " bytes, less than " + SMALLEST_HEAP);
       }
       heap = bytes;
       return this;
@@ -156,7 +159,7 @@ public final class SandboxPool implements AutoCloseable {
     }
 
     /**
-     * How much longer than its time a script is waited for before its process is killed; 300 ms if
+     * How much longer than its time a script is waited for before its process is killed; 250 ms if
      * not set. A script that can be ended otherwise tells more of where it was.
      */
     public Builder grace(Duration time) {
@@ -164,7 +167,7 @@ public final class SandboxPool implements AutoCloseable {
       return this;
     }
 
-    /** How long a child is waited for that starts; one minute if not set. */
+    /** How long a child is waited for that starts; two minutes if not set. */
     public Builder startTimeout(Duration time) {
       startTimeout = Objects.requireNonNull(time);
       return this;

@@ -217,4 +217,20 @@ class RunCommandTest {
     assertEquals(1, rejected.status());
     assertTrue(!rejected.err().contains("hint:"), rejected.err());
   }
+
+  @Test
+  void aScriptCanBeIsolated() throws IOException {
+    String good = script("console.log(scriptArgs.join()); console.error('to err')");
+    assertEquals(
+        new CommandHarness(0, "a,--isolate\n", "to err\n"),
+        CommandHarness.run("run", "--isolate", good, "a", "--isolate"));
+    String bad = script("function f() {\n  undefined.x\n}\nf()");
+    CommandHarness expected = CommandHarness.run("run", bad);
+    assertEquals(expected, CommandHarness.run("run", "--isolate", bad));
+    assertEquals(1, expected.status());
+    String bomb = script("for (;;) setTimeout(() => 1, 1e6)");
+    CommandHarness ended = CommandHarness.run("run", "--isolate", bomb);
+    assertEquals(3, ended.status());
+    assertTrue(ended.err().startsWith("limit exceeded: timers"), ended.err());
+  }
 }

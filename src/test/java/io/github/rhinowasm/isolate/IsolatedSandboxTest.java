@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IsolatedSandboxTest {
@@ -81,7 +82,8 @@ class IsolatedSandboxTest {
 
   @Test
   void valuesThatAreTooLongAreLeftOut() {
-    try (IsolatedSandbox sandbox = open(60_000)) {
+    try (IsolatedSandbox sandbox =
+        open(SandboxOptions.builder().unlimited(Limit.STRING_LENGTH).build())) {
       SandboxResult result = sandbox.run("'x'.repeat(5000000)", "test.js");
       assertEquals(null, result.value());
       assertTrue(result.text().length() < 1 << 20);
@@ -202,13 +204,13 @@ class IsolatedSandboxTest {
       assertEquals(first, pidAfter(single, "2"));
       long fourth = pidAfter(single, "3");
       assertTrue(first != fourth, "used more often than allowed");
-      pidAfter(single, "for (;;) {}");
+      pidAfter(single, "for (;;) setTimeout(() => 1, 1e6)");
       assertTrue(fourth != pidAfter(single, "4"), "used after it exceeded a limit");
     }
   }
 
   private static long pidAfter(SandboxPool single, String script) {
-    SandboxOptions options = SandboxOptions.builder().timeout(Duration.ofSeconds(1)).build();
+    SandboxOptions options = SandboxOptions.builder().timeout(Duration.ofSeconds(60)).build();
     try (IsolatedSandbox sandbox = single.open(options, NOWHERE, NOWHERE)) {
       long pid = single.processes().get(0);
       try {
@@ -221,22 +223,30 @@ class IsolatedSandboxTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"KILL", "SEGV", "TERM", "STOP"})
-  void aKilledProcessIsReported(String signal) throws Exception {
+  @CsvSource({"KILL,60", "SEGV,60", "TERM,60", "STOP,3", "STOP,60"})
+  void aKilledProcessIsReported(String signal, int seconds) throws Exception {
+    SandboxOptions options = SandboxOptions.builder().timeout(Duration.ofSeconds(seconds)).build();
     try (SandboxPool single =
             SandboxPool.builder().heap(64 << 20).spares(0).maxProcesses(1).build();
-        IsolatedSandbox sandbox =
-            single.open(
-                SandboxOptions.builder().timeout(Duration.ofSeconds(4)).build(),
-                NOWHERE,
-                NOWHERE)) {
+        IsolatedSandbox sandbox = single.open(options, NOWHERE, NOWHERE)) {
       long pid = single.processes().get(0);
-      Thread killer = later(1000, () -> signal(pid, signal));
+      boolean isToStop = signal.equals("STOP") && seconds > 3;
+      Thread killer =
+          later(
+              500,
+              () -> {
+                signal(pid, signal);
+                if (isToStop) {
+                  sandbox.stop();
+                }
+              });
       RuntimeException e =
           assertThrows(RuntimeException.class, () -> sandbox.run("for (;;) {}", "test.js"));
       killer.join();
       switch (signal) {
-        case "STOP" -> assertEquals(Limit.TIME, ((LimitExceededException) e).limit());
+        case "STOP" ->
+            assertEquals(
+                isToStop ? Limit.STOPPED : Limit.TIME, ((LimitExceededException) e).limit());
         case "KILL" -> {
           assertEquals(IsolationException.Reason.KILLED, ((IsolationException) e).reason());
           assertEquals(137, ((IsolationException) e).exitStatus());
@@ -250,9 +260,6 @@ class IsolatedSandboxTest {
       }
       assertThrows(e.getClass(), () -> sandbox.run("1", "test.js"));
       assertFalse(ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false));
-      try (IsolatedSandbox next = single.open(sandbox.options(), NOWHERE, NOWHERE)) {
-        assertEquals(2.0, next.run("1 + 1", "next.js").value());
-      }
     }
   }
 
@@ -280,7 +287,7 @@ class IsolatedSandboxTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"for (;;) {}", "new Array(1e9).fill(0)", "setTimeout(() => 1, 1e9)"})
+  @ValueSource(strings = {"for (;;) {}", "setTimeout(() => 1, 1e9)"})
   void stopFromAnotherThread(String script) throws InterruptedException {
     try (IsolatedSandbox sandbox = open(100_000)) {
       Thread stopper = later(300, sandbox::stop);

@@ -103,7 +103,10 @@ class SandboxPoolTest {
     Path count = folder.resolve("count");
     SandboxPool.Builder builder = impostor("echo x >>" + count + "; exit 1").spares(1);
     try (SandboxPool pool = builder.build()) {
-      Thread.sleep(1500);
+      for (int i = 0; i < 1000 && !Files.exists(count); i++) {
+        Thread.sleep(20);
+      }
+      Thread.sleep(1000);
     }
     assertTrue(Files.readAllLines(count).size() <= 2, Files.readString(count));
   }

@@ -1,0 +1,60 @@
+package io.github.rhinowasm.cli;
+
+import io.github.rhinowasm.budget.Budget;
+import io.github.rhinowasm.budget.Limit;
+import io.github.rhinowasm.host.ScriptError;
+import io.github.rhinowasm.isolate.IsolatedSandbox;
+import io.github.rhinowasm.isolate.IsolationException;
+import io.github.rhinowasm.isolate.SandboxPool;
+import io.github.rhinowasm.sandbox.LimitExceededException;
+import io.github.rhinowasm.sandbox.SandboxOptions;
+import io.github.rhinowasm.sandbox.SandboxResult;
+import java.io.PrintStream;
+
+/** {@code run --isolate}. Loads no class of Rhino's: the start of the child is what takes time. */
+final class IsolatedRun {
+  private IsolatedRun() {}
+
+  /**
+   * Runs a script in a sandbox in a JVM of its own. What is limited of the heap is all that this
+   * JVM has.
+   *
+   * @param stats whether to tell at the end what it used
+   * @return the exit status
+   */
+  static int run(
+      SandboxOptions options,
+      String source,
+      String name,
+      boolean stats,
+      PrintStream out,
+      PrintStream err) {
+    SandboxPool.Builder builder = SandboxPool.builder().spares(0).maxProcesses(1);
+    long heap = options.limit(Limit.HEAP);
+    if (heap != Budget.UNLIMITED) {
+      builder.heap(Math.max(heap, SandboxPool.SMALLEST_HEAP));
+    }
+    SandboxOptions inside = SandboxOptions.builder().options(options).unlimited(Limit.HEAP).build();
+    try (SandboxPool pool = builder.build();
+        IsolatedSandbox sandbox = pool.open(inside, out, err)) {
+      SandboxResult result = sandbox.run(source, name);
+      if (stats) {
+        boolean counted = options.limit(Limit.FUEL) != Budget.UNLIMITED;
+        err.println(
+            (counted ? result.fuelUsed() + " units of fuel, " : "")
+                + result.time().toMillis()
+                + " ms");
+      }
+      return Main.OK;
+    } catch (ScriptError e) {
+      err.println(e.report());
+      return Main.FAILED;
+    } catch (LimitExceededException e) {
+      err.println(e.report());
+      return Main.LIMIT_EXCEEDED;
+    } catch (IsolationException e) {
+      err.println(e.report());
+      return Main.FAILED;
+    }
+  }
+}
