@@ -46,9 +46,7 @@ class ForeignMemoryBuffer extends ForeignBuffer implements Runnable {
   }
 
   private static ForeignMemoryBuffer newFixed(Memory memory, Hints hints) {
-    return hints == null
-        ? new ForeignMemoryBuffer(memory, FIXED)
-        : new StaleViews.Fixed(memory, hints);
+    return hints == null ? new ForeignMemoryBuffer(memory, FIXED) : StaleViews.fixed(memory, hints);
   }
 
   /** The buffer that {@link #fixed} made, if the memory has not grown since; else null. */

@@ -3,6 +3,7 @@ package io.github.rhinowasm.js;
 import io.github.rhinowasm.engine.WasmModule;
 import io.github.rhinowasm.module.Export;
 import io.github.rhinowasm.module.Module;
+import io.github.rhinowasm.runtime.Instance;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -32,8 +33,38 @@ final class HintedObjects {
 
   private HintedObjects() {}
 
+  // Made here, since the verifier would load the classes for who makes objects of either kind.
+
+  /**
+   * An exports object.
+   *
+   * @param model has the prototype and the scope that it is to have
+   */
+  static ScriptableObject exports(Realm realm, Scriptable model, Instance instance) {
+    return new Exports(realm, model, instance);
+  }
+
+  /** A {@code WebAssembly.Instance}. */
+  static InstanceObject instance(Realm realm) {
+    return new HintedInstance(realm);
+  }
+
+  /** A {@code WebAssembly.Module}. */
+  static ModuleObject module(Realm realm, WasmModule module) {
+    return new HintedModule(realm, module);
+  }
+
+  /**
+   * What {@code WebAssembly.instantiate} gives for bytes.
+   *
+   * @param model has the prototype and the scope that it is to have
+   */
+  static Scriptable source(Realm realm, Scriptable model, InstanceObject instance) {
+    return new Source(realm, model, instance);
+  }
+
   /** An exports object. */
-  static final class Exports extends NativeObject {
+  private static final class Exports extends NativeObject {
     private static final long serialVersionUID = 1L;
 
     private final transient Realm realm;
@@ -42,7 +73,7 @@ final class HintedObjects {
     /**
      * @param model has the prototype and the scope that this is to have
      */
-    Exports(Realm realm, Scriptable model, io.github.rhinowasm.runtime.Instance instance) {
+    Exports(Realm realm, Scriptable model, Instance instance) {
       this.realm = realm;
       module = instance.module();
       setPrototype(model.getPrototype());
@@ -100,7 +131,7 @@ final class HintedObjects {
   }
 
   /** A {@code WebAssembly.Instance}. */
-  static final class HintedInstance extends InstanceObject {
+  private static final class HintedInstance extends InstanceObject {
     private static final long serialVersionUID = 1L;
 
     private final transient Realm realm;
@@ -130,7 +161,7 @@ final class HintedObjects {
   }
 
   /** A {@code WebAssembly.Module}. */
-  static final class HintedModule extends ModuleObject {
+  private static final class HintedModule extends ModuleObject {
     private static final long serialVersionUID = 1L;
 
     private final transient Realm realm;
@@ -159,7 +190,7 @@ final class HintedObjects {
   }
 
   /** What {@code WebAssembly.instantiate} gives for bytes: {@code {module, instance}}. */
-  static final class Source extends NativeObject {
+  private static final class Source extends NativeObject {
     private static final long serialVersionUID = 1L;
 
     private final transient Realm realm;

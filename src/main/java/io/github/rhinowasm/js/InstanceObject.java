@@ -75,7 +75,7 @@ class InstanceObject extends ApiObject {
 
   /** A new object, without prototype and without instance. */
   static InstanceObject create(Realm realm) {
-    return realm.hints() == null ? new InstanceObject() : new HintedObjects.HintedInstance(realm);
+    return realm.hints() == null ? new InstanceObject() : HintedObjects.instance(realm);
   }
 
   /**
@@ -102,7 +102,7 @@ class InstanceObject extends ApiObject {
   private static Scriptable createAnExportsObject(Realm realm, Context cx, Instance instance) {
     ScriptableObject object = (ScriptableObject) cx.newObject(realm.scope());
     if (realm.hints() != null) {
-      object = new HintedObjects.Exports(realm, object, instance);
+      object = HintedObjects.exports(realm, object, instance);
     }
     object.setPrototype(null);
     for (Map.Entry<String, Object> export : instance.exports().entrySet()) {

@@ -33,9 +33,7 @@ class ModuleObject extends ApiObject {
 
   /** A new object, without prototype. */
   static ModuleObject create(Realm realm, WasmModule module) {
-    return realm.hints() == null
-        ? new ModuleObject(module)
-        : new HintedObjects.HintedModule(realm, module);
+    return realm.hints() == null ? new ModuleObject(module) : HintedObjects.module(realm, module);
   }
 
   static ScriptableObject define(Realm realm, ScriptableObject namespace) {

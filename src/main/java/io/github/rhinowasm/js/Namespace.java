@@ -174,8 +174,7 @@ final class Namespace {
               (cx2, instance) -> {
                 Scriptable source = cx2.newObject(call.realm().scope());
                 if (call.realm().hints() != null) {
-                  source =
-                      new HintedObjects.Source(call.realm(), source, (InstanceObject) instance);
+                  source = HintedObjects.source(call.realm(), source, (InstanceObject) instance);
                 }
                 source.put("module", source, module);
                 source.put("instance", source, instance);

@@ -42,6 +42,11 @@ final class StaleViews {
     Use.values();
   }
 
+  /** A fixed-length buffer of a memory with a reserve. */
+  static ForeignMemoryBuffer fixed(Memory memory, Hints hints) {
+    return new Fixed(memory, hints);
+  }
+
   /** The buffer of a memory as {@link MemoryBuffer}. */
   static final class Buffer extends MemoryBuffer {
     private static final long serialVersionUID = 1L;
@@ -72,7 +77,7 @@ final class StaleViews {
   }
 
   /** The buffer of a memory with a reserve, which is replaced at the next grow. */
-  static final class Fixed extends ForeignMemoryBuffer {
+  private static final class Fixed extends ForeignMemoryBuffer {
     private static final long serialVersionUID = 1L;
 
     private final transient Watch watch;
