@@ -49,6 +49,9 @@ title() {
     rhino-wasm) echo rhino-wasm ;;
     java) echo 'rhino-wasm from Java' ;;
     reserve) echo 'rhino-wasm from Java, memories with a reserve' ;;
+    stop) echo 'rhino-wasm from Java, stoppable' ;;
+    fuel) echo 'rhino-wasm from Java, with fuel' ;;
+    depth) echo 'rhino-wasm from Java, with fuel and call depth' ;;
     node) echo Node ;;
     endive) echo Endive ;;
     graalwasm) echo GraalWasm ;;
@@ -104,7 +107,10 @@ join_with() { # SEPARATOR ITEM...
 java_command() {
   local classes=target/bench/classes
   case $1 in
-    java | reserve) command=("$java" -XX:+UseSerialGC -cp "$classes:$ours") ;;
+    java | reserve | fuel | depth) command=("$java" -XX:+UseSerialGC -cp "$classes:$ours") ;;
+    stop) # as the launcher's sandbox: with polls in all loops
+      command=("$java" -XX:+UseSerialGC -XX:+UseCountedLoopSafepoints -XX:LoopStripMiningIter=1000
+        -cp "$classes:$ours") ;;
     endive) command=("$java" -XX:+UseSerialGC -cp "$classes:$endive") ;;
     graalwasm)
       command=("$graal" -XX:+UseSerialGC -XX:+UnlockExperimentalVMOptions -XX:+EnableJVMCI
@@ -155,8 +161,8 @@ choose_engines() {
     case $peer in
       node) command -v "$node" >/dev/null || { echo "no node: without it" >&2; continue; } ;;
       graalwasm*) [ -n "${graal:-}" ] || { echo "no JDK 25: without $peer" >&2; continue; } ;;
-      java | reserve | endive) ;;
-      *) fail "no peer $peer: node, endive, graalwasm, graalwasm-interpreter, java, reserve" ;;
+      java | reserve | stop | fuel | depth | endive) ;;
+      *) fail "no peer $peer: node, endive, graalwasm, graalwasm-interpreter, java, reserve, stop, fuel, depth" ;;
     esac
     engines+=("$peer")
   done

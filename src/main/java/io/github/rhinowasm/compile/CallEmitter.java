@@ -1,6 +1,7 @@
 package io.github.rhinowasm.compile;
 
 import io.github.rhinowasm.runtime.Builtin;
+import io.github.rhinowasm.runtime.StringCharges;
 import org.objectweb.asm.Opcodes;
 
 /** Emits calls and returns. */
@@ -63,7 +64,11 @@ final class CallEmitter {
   private void callBuiltin(Builtin builtin, Signature signature) {
     int operands = signature.parameters.length;
     stack.ensure(operands);
-    code.call(Names.JS_STRINGS, builtin.toString(), signature.callDescriptor);
+    if (scope.context.metering().isOn() && StringCharges.has(builtin)) {
+      scope.meter.callCharging(Names.STRING_CHARGES, builtin.toString(), signature.callDescriptor);
+    } else {
+      code.call(Names.JS_STRINGS, builtin.toString(), signature.callDescriptor);
+    }
     stack.pop(operands);
     stack.push(signature.firstResult());
   }

@@ -230,6 +230,14 @@ final class Meter {
     }
   }
 
+  /** Emits a call of a method that takes the budget behind its other arguments. */
+  void callCharging(String owner, String method, String descriptor) {
+    beforeCall();
+    loadBudget();
+    code.call(owner, method, descriptor.replace(")", BUDGET_TYPE + ")"));
+    afterCall();
+  }
+
   /**
    * Emits what comes before an instruction on arrays, if it does more the larger its last operand
    * is, a number of elements, on top of the JVM's stack.
@@ -237,13 +245,10 @@ final class Meter {
   void beforeArray(Operator operator, Supplier<Storage> element) {
     if (metering.isOn() && isSized(operator)) {
       int width = element.get().bytes();
-      beforeCall();
       code.insn(Opcodes.DUP);
       code.push(width);
       code.push(makes(operator) ? 1 : 0);
-      loadBudget();
-      code.call(Names.ARRAY_CHARGES, "before", "(IIZ" + BUDGET_TYPE + ")V");
-      afterCall();
+      callCharging(Names.ARRAY_CHARGES, "before", "(IIZ)V");
     }
   }
 
@@ -252,8 +257,8 @@ final class Meter {
     if (metering.isOn() && makes(operator)) {
       code.insn(Opcodes.DUP);
       loadBudget();
-      code.call(
-          Names.ARRAY_CHARGES, "hold", "(" + Names.describe(Names.OBJECT) + BUDGET_TYPE + ")V");
+      String object = Names.describe(Names.OBJECT);
+      code.call(Names.ARRAY_CHARGES, "hold", "(" + object + BUDGET_TYPE + ")V");
     }
   }
 

@@ -35,6 +35,7 @@ final class Names {
   static final String ARRAY_CHARGES = RUNTIME + "ArrayCharges";
   static final String JS_STRINGS = RUNTIME + "JsStrings";
   static final String MEMORY_ACCESS = RUNTIME + "MemoryAccess";
+  static final String STRING_CHARGES = RUNTIME + "StringCharges";
   static final String SHARED_ACCESS = RUNTIME + "SharedAccess";
   static final String ATOMICS = RUNTIME + "Atomics";
   static final String MEMORY_INSTRUCTIONS = RUNTIME + "MemoryInstructions";

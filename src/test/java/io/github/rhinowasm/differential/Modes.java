@@ -14,7 +14,11 @@ public enum Modes {
   /** Every function cut into as many methods as possible. */
   SPLIT(JvmCodegen.Options.DEFAULT.withMethodSizeLimit(Modes.TINY)),
   /** Everything compiled before the module is instantiated. */
-  EAGER(JvmCodegen.Options.DEFAULT.withEager(true));
+  EAGER(JvmCodegen.Options.DEFAULT.withEager(true)),
+  /** Everything is counted, and there is enough of it. */
+  FUEL(JvmCodegen.Options.DEFAULT.withBudget(endlessBudget())),
+  /** The same in many methods. */
+  FUEL_SPLIT(JvmCodegen.Options.DEFAULT.withMethodSizeLimit(Modes.TINY).withBudget(endlessBudget()));
 
   private static final int TINY = 60;
 
@@ -46,23 +50,24 @@ public enum Modes {
 
   /** A budget that comes to no end by itself. */
   static Budget endlessBudget() {
-    return Budget.of(Map.of(Limit.FUEL, 1L << 60));
+    return Budget.of(Map.of(Limit.FUEL, 1L << 60, Limit.CALL_DEPTH, 1L << 30));
   }
 
   /** A new engine with a budget. */
   static Engine withBudget(Budget budget, boolean split, Features features) {
-    JvmCodegen.Options options = (split ? SPLIT : LAZY).options.withFeatures(features);
-    return Engine.builder()
-        .features(features)
-        .budget(budget)
-        .codegen(new JvmCodegen(options.withBudget(budget)))
-        .build();
+    return engine((split ? SPLIT : LAZY).options.withBudget(budget), features);
+  }
+
+  /** A new engine of this mode that uses up a budget. */
+  Engine engine(Budget budget) {
+    return engine(options.withBudget(budget), Features.DEFAULT);
   }
 
   private static Engine engine(JvmCodegen.Options options, Features features) {
     return Engine.builder()
         .features(features)
         .codegen(new JvmCodegen(options.withFeatures(features)))
+        .budget(options.budget())
         .build();
   }
 }

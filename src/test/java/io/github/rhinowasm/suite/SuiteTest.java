@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.rhinowasm.SharedFolder;
+import io.github.rhinowasm.budget.Budget;
+import io.github.rhinowasm.budget.Limit;
 import io.github.rhinowasm.cli.WastFeatures;
 import io.github.rhinowasm.cli.WastRunner;
 import io.github.rhinowasm.compile.JvmCodegen;
@@ -16,6 +18,7 @@ import io.github.rhinowasm.type.Features;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +52,18 @@ class SuiteTest {
   @TestFactory
   Stream<DynamicNode> filesWithReservesInMemories() throws IOException {
     return suite(JvmCodegen.Options.DEFAULT, MemoryAllocator.DEFAULT.withReserveAfter(-1));
+  }
+
+  /** Everything is counted, and there is enough of it. */
+  @TestFactory
+  Stream<DynamicNode> filesWithFuel() throws IOException {
+    Map<Limit, Long> enough = new EnumMap<>(Limit.class);
+    for (Limit limit : Limit.values()) {
+      enough.put(limit, 1L << 60);
+    }
+    // No stack is so deep.
+    enough.put(Limit.CALL_DEPTH, 1L << 30);
+    return suite(JvmCodegen.Options.DEFAULT.withBudget(Budget.of(enough)), MemoryAllocator.DEFAULT);
   }
 
   private Stream<DynamicNode> suite(JvmCodegen.Options options, MemoryAllocator allocator)
@@ -98,7 +113,12 @@ class SuiteTest {
       JvmCodegen.Options options, MemoryAllocator allocator, Features features) {
     JvmCodegen codegen = new JvmCodegen(options.withFeatures(features));
     return new WastRunner(
-        Engine.builder().features(features).allocator(allocator).codegen(codegen).build());
+        Engine.builder()
+            .features(features)
+            .allocator(allocator)
+            .codegen(codegen)
+            .budget(options.budget())
+            .build());
   }
 
   /** The path in the suite, with slashes on every system. */
