@@ -1,5 +1,7 @@
 package io.github.rhinowasm.compile;
 
+import java.lang.reflect.InvocationTargetException;
+
 /**
  * Whether this JVM can bring threads to a safepoint in every loop. HotSpot's C2 leaves that out of
  * counted loops with the serial and the parallel collector, unless it is told otherwise: then code
@@ -31,15 +33,23 @@ final class LoopPolls {
       if (diagnostic == null) {
         return false;
       }
-      Object option =
-          bean.getMethod("getVMOption", String.class)
-              .invoke(diagnostic, "UseCountedLoopSafepoints");
-      Object value =
-          Class.forName("com.sun.management.VMOption").getMethod("getValue").invoke(option);
-      return "true".equals(value);
+      // Graal's compiler, where there is one, has rules of its own.
+      return "true".equals(option(bean, diagnostic, "UseCountedLoopSafepoints"))
+          && !"true".equals(option(bean, diagnostic, "UseJVMCICompiler"));
     } catch (ReflectiveOperationException | LinkageError e) {
       // No HotSpot, no C2, or no such modules.
       return false;
+    }
+  }
+
+  /** The value of an option of the JVM, or null if it has none of that name. */
+  private static Object option(Class<?> bean, Object diagnostic, String name)
+      throws ReflectiveOperationException {
+    try {
+      Object option = bean.getMethod("getVMOption", String.class).invoke(diagnostic, name);
+      return Class.forName("com.sun.management.VMOption").getMethod("getValue").invoke(option);
+    } catch (InvocationTargetException e) {
+      return null;
     }
   }
 }
