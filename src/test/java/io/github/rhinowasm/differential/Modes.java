@@ -18,7 +18,8 @@ public enum Modes {
   /** Everything is counted, and there is enough of it. */
   FUEL(JvmCodegen.Options.DEFAULT.withBudget(endlessBudget())),
   /** The same in many methods. */
-  FUEL_SPLIT(JvmCodegen.Options.DEFAULT.withMethodSizeLimit(Modes.TINY).withBudget(endlessBudget()));
+  FUEL_SPLIT(
+      JvmCodegen.Options.DEFAULT.withMethodSizeLimit(Modes.TINY).withBudget(endlessBudget()));
 
   private static final int TINY = 60;
 
