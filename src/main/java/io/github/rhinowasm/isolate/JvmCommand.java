@@ -48,6 +48,8 @@ final class JvmCommand {
           // Without it a thread in a long loop can't be stopped before the loop ends.
           "-XX:+UseCountedLoopSafepoints",
           "-XX:LoopStripMiningIter=1000",
+          // The compiler need not ask the JVM for that, which takes 100 ms.
+          "-Dio.github.rhinowasm.loopPolls=true",
           // The standard output is for messages; a crash is told on the standard error, not in
           // files.
           "-XX:+DisplayVMOutputToStderr",
