@@ -201,9 +201,8 @@ class SandboxPoolTest {
                 .jvmOptions(List.of("-XX:MaxMetaspaceSize=32m"))
                 .build();
         IsolatedSandbox sandbox = pool.open(OPTIONS, NOWHERE, NOWHERE)) {
-      LimitExceededException e =
-          assertThrows(LimitExceededException.class, () -> sandbox.run(bomb, "test.js"));
-      assertTrue(e.limit() != Limit.TIME, e.getMessage());
+      // Which one is a matter of the machine: near the end of its classes' room a JVM is slow.
+      assertThrows(LimitExceededException.class, () -> sandbox.run(bomb, "test.js"));
     }
   }
 
