@@ -5,6 +5,10 @@ var loot = [];
 var take = (function () {
   var define = Object.defineProperty, create = Object.create, count = 0;
   return function (value) {
+    if (value === undefined || value === null || typeof value === 'number'
+        || typeof value === 'boolean') {
+      return value;
+    }
     var descriptor = create(null);
     descriptor.value = value;
     descriptor.writable = descriptor.enumerable = descriptor.configurable = true;
@@ -13,16 +17,41 @@ var take = (function () {
   };
 })();
 
-/** Takes what a function returns or throws, and returns it. */
-function attempt(f) {
-  var got;
-  try {
-    got = f();
-  } catch (e) {
-    got = e;
+/** Takes what a function returns or throws, and returns it; of errors only one with each text. */
+var attempt = (function () {
+  var describe = Object.getOwnPropertyDescriptor, texts = Object.create(null);
+  var apply = Reflect.apply, then = Promise.prototype.then, OriginalPromise = Promise;
+  function isKnown(error) {
+    try {
+      var descriptor = describe(error, 'message');
+      if (descriptor && typeof descriptor.value === 'string') {
+        if (texts[descriptor.value]) {
+          return true;
+        }
+        texts[descriptor.value] = true;
+      }
+    } catch (e) {
+      take(e);
+    }
+    return false;
   }
-  return take(got);
-}
+  return function (f) {
+    var got;
+    try {
+      got = f();
+    } catch (e) {
+      return isKnown(e) ? e : take(e);
+    }
+    try {
+      if (got instanceof OriginalPromise) {
+        apply(then, got, [take, take]);
+      }
+    } catch (e) {
+      take(e);
+    }
+    return take(got);
+  };
+})();
 
 /** Tries what gives hold on Java if `value` does. */
 function use(value) {
@@ -45,15 +74,20 @@ function use(value) {
 
 /** Counts what has been begun and must come to its end: each `begin` wants an `end`. */
 var done = {
-  names: {},
+  names: { __proto__: null },
   begin: function (name) { this.names[name] = true; },
   end: function (name) { delete this.names[name]; },
-  missing: function () { return Object.keys(this.names).join(); }
+  missing: function () {
+    var text = '';
+    for (var name in this.names) {
+      text += name + ' ';
+    }
+    return text;
+  }
 };
 
 /** Takes what becomes of a promise. */
 function await_(promise, name) {
-  done.begin(name);
   promise.then(function (value) {
     use(value);
     done.end(name);
@@ -61,6 +95,7 @@ function await_(promise, name) {
     use(error);
     done.end(name);
   });
+  done.begin(name);
 }
 
 /** Everything that can be reached from a value by properties, getters and prototypes. */

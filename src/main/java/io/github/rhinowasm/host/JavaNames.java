@@ -9,6 +9,9 @@ final class JavaNames {
           "\\b(?:java|javax|jdk|sun|org\\.mozilla\\.javascript|io\\.github\\.rhinowasm)\\.(?:\\w+[.$])*"
               + "(?:Native(?=[A-Z]))?(\\w+)(?:@[0-9a-f]+)?");
 
+  /** How Rhino writes that a property is not there. */
+  private static final String NOTHING = "UniqueTag: NOT_FOUND";
+
   private JavaNames() {}
 
   /**
@@ -17,6 +20,7 @@ final class JavaNames {
    */
   static String simplified(String message) {
     boolean any = message.contains("java") || message.contains("rhinowasm");
-    return any ? CLASS_NAME.matcher(message).replaceAll("$1") : message;
+    String simple = any ? CLASS_NAME.matcher(message).replaceAll("$1") : message;
+    return simple.contains(NOTHING) ? simple.replace(NOTHING, "undefined") : simple;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.rhinowasm.escape;
 
+import io.github.rhinowasm.host.ScriptError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ final class EscapeScripts {
   static final String CANARY_PROPERTY = "rhinowasm.escaped";
 
   private static final String PRELUDE = "prelude.js";
+  private static final int MOST_FAILURES = 1_000;
 
   private EscapeScripts() {}
 
@@ -49,18 +51,24 @@ final class EscapeScripts {
     String source = read(script);
     Reach reach = new Reach(cage);
     cage.run(prelude, PRELUDE);
+    List<Throwable> uncaught = new ArrayList<>();
     Object value = null;
     try {
-      value = cage.run(source, script.getFileName().toString());
-      cage.settle();
-      Object unfinished = cage.run("done.missing()", "end.js");
-      if (cage.isComplete() && !unfinished.toString().isEmpty()) {
-        findings.add("unfinished: " + unfinished);
-      }
+      cage.run("done.begin('the script')", PRELUDE);
+      value = cage.run(source + "\n;done.end('the script');", script.getFileName().toString());
     } catch (RuntimeException | Error e) {
-      if (cage.isComplete()) {
-        findings.add("did not come to its end: " + e);
+      uncaught.add(e); // perhaps a rejection that is left over, when the script has ended
+    }
+    // Failures stop the event loop; what is queued stays.
+    for (int i = 0; i < MOST_FAILURES && settle(cage, uncaught); i++) {}
+    if (cage.isComplete()) {
+      String missing = cage.run("done.missing()", PRELUDE).toString();
+      if (!missing.isEmpty()) {
+        findings.add("did not come to an end: " + missing + "; " + uncaught);
       }
+      uncaught.stream()
+          .filter(failure -> !(failure instanceof ScriptError))
+          .forEach(failure -> findings.add("thrown to the embedder: " + failure));
     }
     try (Context cx = cage.enter()) {
       findings.addAll(reach.search(cx, prelude + source, value, cage.output()));
@@ -72,6 +80,17 @@ final class EscapeScripts {
       findings.add("a system property was set");
     }
     return findings;
+  }
+
+  /** Returns whether something failed. */
+  private static boolean settle(Cage cage, List<Throwable> uncaught) {
+    try {
+      cage.settle();
+      return false;
+    } catch (RuntimeException | Error e) {
+      uncaught.add(e);
+      return true;
+    }
   }
 
   private static String read(Path file) {

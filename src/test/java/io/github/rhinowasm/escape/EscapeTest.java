@@ -17,6 +17,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /** No script of the collection gets hold of Java; and the search would notice if one did. */
 class EscapeTest {
+  /** The first attempts are those that are about what Rhino itself has. */
+  private static final String AFTER_RHINOS_OWN = "030";
+
   @TestFactory
   Stream<DynamicTest> nothingIsReached() throws IOException {
     return EscapeScripts.all().stream()
@@ -37,7 +40,7 @@ class EscapeTest {
   @Test
   void thereAreManyAndEachTellsItsIdea() throws IOException {
     List<Path> scripts = EscapeScripts.all();
-    assertTrue(scripts.size() >= 38, scripts.size() + " attempts");
+    assertTrue(scripts.size() >= 120, scripts.size() + " attempts");
     Set<String> numbers = new TreeSet<>();
     for (Path script : scripts) {
       try (Stream<String> lines = Files.lines(script)) {
@@ -55,7 +58,7 @@ class EscapeTest {
     Set<String> safe = new TreeSet<>();
     for (Path script : EscapeScripts.all()) {
       String name = script.getFileName().toString();
-      if (EscapeScripts.usesHost(script)) {
+      if (EscapeScripts.usesHost(script) || name.compareTo(AFTER_RHINOS_OWN) > 0) {
         continue;
       }
       try (Cage cage = new LeakyCage(false)) {

@@ -15,6 +15,8 @@ import org.mozilla.javascript.Context;
 import org.mozilla.javascript.Function;
 import org.mozilla.javascript.IdFunctionObject;
 import org.mozilla.javascript.JSFunction;
+import org.mozilla.javascript.LambdaConstructor;
+import org.mozilla.javascript.RhinoException;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
 import org.mozilla.javascript.Symbol;
@@ -33,7 +35,7 @@ import org.mozilla.javascript.Wrapper;
  */
 final class Reach {
   /** More is a script that goes too far, or a search without end. */
-  private static final int MOST_VALUES = 400_000;
+  private static final int MOST_VALUES = 100_000;
 
   private static final int MOST_FINDINGS = 20;
 
@@ -71,6 +73,8 @@ final class Reach {
           "NativePromise",
           "NativeProxy",
           "NativeProxy$1", // Proxy
+          "NativeProxy$NativeProxyFunction",
+          "ScriptRuntime$ThrowTypeError",
           "NativeReflect",
           "NativeSet",
           "NativeString",
@@ -129,8 +133,12 @@ final class Reach {
   private static final Pattern JAVA_NAME =
       Pattern.compile(
           "\\b(?:java|javax|jdk|sun|com\\.sun|org\\.mozilla|org\\.objectweb|io\\.github\\.rhinowasm)"
-              + "[./][\\w.$/]+|[\\w$]+\\.java:\\d+|\\b[A-Za-z.$]+@[0-9a-f]{5,8}\\b|UniqueTag[\\w:"
-              + " ]*");
+              + "[./][\\w.$/]{1,99}|[\\w$]{1,99}\\.java:\\d+|\\b[A-Z][A-Za-z.$]{1,99}@[0-9a-f]{5,8}\\b|UniqueTag[\\w:"
+              + " ]{0,20}");
+
+  /** One of these is in every text that has such a name; to look for them takes less time. */
+  private static final List<String> SIGNS =
+      List.of("java", "jdk", "sun", "mozilla", "objectweb", "rhinowasm", "@", "UniqueTag");
 
   private static final String KIT =
       """
@@ -242,6 +250,9 @@ final class Reach {
   }
 
   private void check(String text, String path) {
+    if (SIGNS.stream().noneMatch(text::contains)) {
+      return;
+    }
     Matcher matcher = JAVA_NAME.matcher(text);
     while (matcher.find()) {
       String name = matcher.group();
@@ -267,7 +278,8 @@ final class Reach {
       }
       enqueue(ask("text", object), path + " as text");
     }
-    if (object.getClass().getName().equals(RHINO + "NativeProxy")) {
+    if (object.getClass().getName().startsWith(RHINO + "NativeProxy")
+        && !(object instanceof LambdaConstructor)) {
       return; // only its traps would answer, and they are the script's
     }
     if (!(object instanceof JSFunction)) {
@@ -318,7 +330,7 @@ final class Reach {
 
   private List<Function> gettersOf(Scriptable prototype) {
     List<Function> found = new ArrayList<>();
-    if (prototype.getClass().getName().equals(RHINO + "NativeProxy")) {
+    if (prototype.getClass().getName().startsWith(RHINO + "NativeProxy")) {
       return found;
     }
     for (Object key : elements(ask("keys", prototype))) {
@@ -344,17 +356,14 @@ final class Reach {
     if (object instanceof JSFunction) {
       return true; // a script's own
     }
-    for (Class<?> c = object.getClass(); c != null; c = c.getSuperclass()) {
-      String name = c.getName();
-      if (name.startsWith(RHINO)) {
-        return KNOWN.contains(name.substring(RHINO.length()))
-            || (c != object.getClass() && c == ScriptableObject.class);
-      }
-      if (!OURS.matcher(name).matches()) {
-        return false;
-      }
+    Class<?> c = object.getClass();
+    if (!OURS.matcher(c.getName()).matches()) {
+      return c.getName().startsWith(RHINO) && KNOWN.contains(c.getName().substring(RHINO.length()));
     }
-    return false;
+    while (OURS.matcher(c.getName()).matches()) {
+      c = c.getSuperclass();
+    }
+    return c.getName().startsWith(RHINO) && !c.getName().contains("NativeJava");
   }
 
   private static List<Object> elements(Object array) {
@@ -370,6 +379,8 @@ final class Reach {
     Function function = (Function) kit.get(question, kit);
     try {
       return function.call(cx, scope, kit, about);
+    } catch (RhinoException e) {
+      return Undefined.instance; // where everything is frozen even a catch may throw
     } catch (RuntimeException | Error e) {
       findings.add("a script could not have caught " + e);
       return Undefined.instance;

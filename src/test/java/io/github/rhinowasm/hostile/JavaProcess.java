@@ -26,7 +26,11 @@ public final class JavaProcess {
     try {
       path =
           ClassPaths.of(
-              Engine.class, JavaProcess.class, Class.forName("org.objectweb.asm.ClassWriter"));
+              Engine.class,
+              JavaProcess.class,
+              Class.forName("org.objectweb.asm.ClassWriter"),
+              Class.forName("org.mozilla.javascript.Context"),
+              Class.forName("org.apache.commons.io.IOUtils"));
     } catch (ClassNotFoundException | URISyntaxException e) {
       throw new IOException("no class path for another JVM", e);
     }

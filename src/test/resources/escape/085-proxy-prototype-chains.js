@@ -1,0 +1,5 @@
+// Proxies as prototypes of functions, errors, arrays, globals: what the receiver is.
+var seen = new Proxy({}, { get: function (t, k, r) { take(r); take(k); return undefined; }, set: function (t, k, v, r) { take(r); return true; }, has: function (t, k) { take(k); return false; } });
+[function () { var f = function () {}; Object.setPrototypeOf(f, seen); return f.x; }, function () { var e = new Error('x'); Object.setPrototypeOf(e, seen); return [e.x, e.stack, String(e)]; }, function () { var a = [1]; Object.setPrototypeOf(a, seen); return a[5]; }, function () { var m = new WebAssembly.Memory({ initial: 1 }); Object.setPrototypeOf(m, seen); return m.buffer; }, function () { Object.setPrototypeOf(Object.getPrototypeOf(console), seen); },
+  function () { var e = new Error('y'); Object.setPrototypeOf(e, seen); throw e; }, function () { Object.setPrototypeOf(globalThis, seen); return java; }, function () { return undefinedVariable; }].forEach(attempt);
+attempt(function () { Object.setPrototypeOf(globalThis, Object.prototype); });

@@ -1,0 +1,6 @@
+// Rhino's own syntax: let blocks, expression closures, conditional catch, destructuring, for each.
+['let (x = 1) { x }', 'let (x = 1) x', '(function (x) x * 2)(2)', 'try { null.x } catch (e if e instanceof TypeError) { e } catch (e) { 1 }', 'var [a, b] = [this, 2]; a', 'var {console: c} = this; c', 'for each (var x in {a: this}) x', 'for (var [k, v] in {a: 1}) k', '[x for (x in {a: 1})]', '[x for each (x in [this])]', '(x for (x in {a: 1}))', '(x for each (x in [1])).next()', 'function f() { yield 1 } f', '#1={a:#1#}', 'x.function::y',
+  'var o = {get x() this}; o.x', 'new function () { this.a = arguments.callee }', 'const q = 1; q', 'a::b', '({}) instanceof java', 'typeof java', 'delete this.console', 'void this', 'this?.__parent__', 'this ?? 1', 'let x = this; x', 'throw this', 'debugger; this', '"\\u{41}"', '/x/.constructor', '({__proto__: this})', '({["__parent__"]: 1})', '({__proto__: null}).x', 'label: { break label }', '0 || this', '(1, this)', '[...[1]]', 'f`x`', 'new.target', 'super.x', '(a = this) => a', '({a = 1}) => a', 'yield', 'let', 'async () => 1', 'await 1'].forEach(function (text) {
+  use(attempt(function () { return eval(text); }));
+  attempt(function () { return Function('return ' + text)(); });
+});

@@ -1,0 +1,6 @@
+// Frozen and sealed intrinsics and globals, while the engine wants to write to them.
+[Object.prototype, Array.prototype, Function.prototype, Error.prototype, Error, Promise.prototype, WebAssembly, WebAssembly.Memory.prototype, console].forEach(function (o) { attempt(function () { return Object.freeze(o); }); });
+[function () { return new Error('x').stack; }, function () { null.x; }, function () { return new WebAssembly.Memory({ initial: 1 }).grow(1); }, function () { Error.stackTraceLimit = 1; }, function () { Error.prepareStackTrace = take; return new Error('x').stack; }, function () { return wat2wasm('(module)'); }, function () { var e = Object.freeze(new Error('y')); return e.stack; }, function () { Error.captureStackTrace(Object.freeze({})); }, function () { return structuredClone(Object.freeze([Object.freeze({})])); },
+  function () { return (function f() { return f(); })(); }, function () { throw Object.freeze(new Error('z')); }, function () { return Object.freeze(new Uint8Array(2)); }, function () { return Object.freeze(new WebAssembly.Memory({ initial: 1 }).buffer); }].forEach(function (f) { use(attempt(f)); });
+await_(WebAssembly.instantiate(wat2wasm('(module)')), 'frozen');
+await_(Promise.reject(Object.freeze(new Error('r'))), 'rejected');

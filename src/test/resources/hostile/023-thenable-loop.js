@@ -1,0 +1,4 @@
+// A thenable that resolves with itself anew each time.
+// ends by: time or fuel
+function Thenable() { this.then = function (resolve) { resolve(new Thenable()); }; }
+Promise.resolve(new Thenable());

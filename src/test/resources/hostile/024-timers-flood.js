@@ -1,0 +1,3 @@
+// Timers without end, all at once.
+// ends by: timers
+for (;;) { setTimeout(function () {}, 1e6); }

@@ -1,0 +1,7 @@
+// An array with one element at its far end, walked through.
+// ends by: time or fuel
+var a = [];
+a[4294967290] = 1;
+a.forEach(function () {});
+a.indexOf(2);
+a.reverse();

@@ -1,0 +1,3 @@
+// Atomics.wait without a time, on a memory that nobody notifies.
+// ends by: time
+Atomics.wait(new Int32Array(new SharedArrayBuffer(8)), 0, 0);

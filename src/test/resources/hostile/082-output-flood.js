@@ -1,0 +1,3 @@
+// Output without end.
+// ends by: output
+for (;;) { console.log('x'.repeat(1000)); }

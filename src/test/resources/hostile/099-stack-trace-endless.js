@@ -1,0 +1,4 @@
+// Error.prepareStackTrace that never returns, and makes errors itself.
+// ends by: time or fuel
+Error.prepareStackTrace = function f(e) { try { return new Error('y').stack; } finally { for (;;) {} } };
+new Error('x').stack;
