@@ -9,8 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code rhino-wasm run FILE.js [ARG...]}. */
 @Command(
@@ -22,7 +26,7 @@ import picocli.CommandLine.Parameters;
       "fetch takes relative names from the script's folder; what follows the script's name is in"
           + " scriptArgs.",
       "Exit status: 0, 1 after an uncaught error or an unhandled rejection, 2 if the file cannot be"
-          + " read."
+          + " read, 3 if a limit of the sandbox was exceeded."
     })
 final class RunCommand implements Callable<Integer> {
   @Option(names = "--interpreted", description = "Use Rhino's interpreter instead of its compiler.")
@@ -36,7 +40,8 @@ final class RunCommand implements Callable<Integer> {
       description = {
         "At the end, write to the standard error which functions of modules were compiled, in this"
             + " order: bytes, methods and parts, milliseconds from the start of the process on, and"
-            + " how many it took."
+            + " how many it took. In a sandbox: the fuel that was used, if it is limited, and the"
+            + " time."
       })
   private boolean stats;
 
@@ -44,9 +49,14 @@ final class RunCommand implements Callable<Integer> {
       names = "--isolate",
       description = {
         "Run the script in a sandbox in a JVM of its own, which is killed if it does not end in"
-            + " time."
+            + " time; limits as for --sandbox."
       })
   private boolean isolate;
+
+  /** Null where no option needed picocli's help. */
+  @Mixin private SandboxArguments sandbox;
+
+  @Spec private CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "FILE.js", description = "The script.")
   private Path file;
@@ -90,14 +100,23 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!isolate && sandbox != null && sandbox.misplaced() != null) {
+      throw new ParameterException(
+          spec.commandLine(), sandbox.misplaced() + " needs --sandbox or --isolate");
+    }
     String source = SourceFile.read(file, System.err);
     if (source == null) {
       return Main.USAGE;
     }
-    if (isolate) {
+    if (isolate || sandbox != null && sandbox.isChosen()) {
       SandboxOptions options =
-          SandboxOptions.builder().arguments(arguments).interpreted(interpreted).build();
-      return IsolatedRun.run(options, source, file.toString(), stats, System.out, System.err);
+          (sandbox == null ? SandboxOptions.builder() : sandbox.builder())
+              .arguments(arguments)
+              .interpreted(interpreted)
+              .build();
+      return isolate
+          ? IsolatedRun.run(options, source, file.toString(), stats, System.out, System.err)
+          : SandboxedRun.run(options, source, file.toString(), stats, System.err);
     }
     RhinoEnvironment.Builder builder = RhinoEnvironment.builder();
     CompilationStatistics statistics = stats ? new CompilationStatistics() : null;

@@ -1,5 +1,6 @@
 package io.github.rhinowasm.escape;
 
+import io.github.rhinowasm.budget.Budget;
 import io.github.rhinowasm.host.HostContextFactory;
 import io.github.rhinowasm.web.RhinoEnvironment;
 import java.io.ByteArrayOutputStream;
@@ -18,11 +19,19 @@ final class EnvironmentCage implements Cage {
   private final ScriptableObject scope;
 
   EnvironmentCage(boolean interpreted) {
+    this(interpreted, null);
+  }
+
+  /**
+   * @param budget as a sandbox has one, whose builtin functions are others then; or null
+   */
+  EnvironmentCage(boolean interpreted, Budget budget) {
     factory = new HostContextFactory(interpreted);
     PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
     environment =
         RhinoEnvironment.builder()
             .interpreted(interpreted)
+            .budget(budget)
             .stdout(stream)
             .stderr(stream)
             .baseDirectory(EscapeScripts.FOLDER)

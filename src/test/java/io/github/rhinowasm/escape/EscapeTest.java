@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.github.rhinowasm.budget.Budget;
+import io.github.rhinowasm.budget.Limit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -23,7 +26,8 @@ class EscapeTest {
   @TestFactory
   Stream<DynamicTest> nothingIsReached() throws IOException {
     return EscapeScripts.all().stream()
-        .flatMap(script -> Stream.of(test(script, false), test(script, true)));
+        .flatMap(
+            script -> Stream.of(test(script, false), test(script, true), testWithBudget(script)));
   }
 
   private static DynamicTest test(Path script, boolean interpreted) {
@@ -32,6 +36,19 @@ class EscapeTest {
         script.toUri(),
         () -> {
           try (Cage cage = new EnvironmentCage(interpreted)) {
+            assertEquals("", String.join("\n", EscapeScripts.attempt(script, cage)));
+          }
+        });
+  }
+
+  /** The builtin functions of a scope with a budget are ours, so it is searched too. */
+  private static DynamicTest testWithBudget(Path script) {
+    return dynamicTest(
+        script.getFileName() + " (sandbox)",
+        script.toUri(),
+        () -> {
+          Budget budget = Budget.of(Map.of(Limit.FUEL, 1L << 40, Limit.STRING_LENGTH, 4L << 20));
+          try (Cage cage = new EnvironmentCage(false, budget)) {
             assertEquals("", String.join("\n", EscapeScripts.attempt(script, cage)));
           }
         });

@@ -1,0 +1,47 @@
+package io.github.rhinowasm.cli;
+
+import io.github.rhinowasm.budget.Budget;
+import io.github.rhinowasm.budget.Limit;
+import io.github.rhinowasm.host.ScriptError;
+import io.github.rhinowasm.sandbox.LimitExceededException;
+import io.github.rhinowasm.sandbox.Sandbox;
+import io.github.rhinowasm.sandbox.SandboxOptions;
+import java.io.PrintStream;
+
+/** {@code rhino-wasm run --sandbox}. */
+final class SandboxedRun {
+  private SandboxedRun() {}
+
+  /**
+   * Runs a script in a sandbox.
+   *
+   * @param stats whether to tell at the end what it used
+   * @return the exit status
+   */
+  static int run(
+      SandboxOptions options, String source, String name, boolean stats, PrintStream err) {
+    long start = System.nanoTime();
+    try (Sandbox sandbox = Sandbox.builder().options(options).build()) {
+      try {
+        sandbox.run(source, name);
+        return Main.OK;
+      } finally {
+        if (stats) {
+          print(sandbox, System.nanoTime() - start, err);
+        }
+      }
+    } catch (ScriptError e) {
+      err.println(e.report());
+      return Main.FAILED;
+    } catch (LimitExceededException e) {
+      err.println(e.report());
+      return Main.LIMIT_EXCEEDED;
+    }
+  }
+
+  private static void print(Sandbox sandbox, long nanos, PrintStream err) {
+    boolean counted = sandbox.options().limit(Limit.FUEL) != Budget.UNLIMITED;
+    err.println(
+        (counted ? sandbox.fuelUsed() + " units of fuel, " : "") + nanos / 1_000_000 + " ms");
+  }
+}
