@@ -1,5 +1,6 @@
 package io.github.rhinowasm.host;
 
+import io.github.rhinowasm.budget.Budget;
 import io.github.rhinowasm.budget.Limit;
 import java.io.IOException;
 import java.net.URI;
@@ -164,8 +165,9 @@ final class Fetch {
     if ("http".equals(scheme) || "https".equals(scheme)) {
       URI uri = uri(input);
       String verb = method;
+      long most = mostBytes();
       Map<String, String> copy = new TreeMap<>(headers.values());
-      return () -> HttpFetcher.fetch(uri, verb, copy, body, policy);
+      return () -> HttpFetcher.fetch(uri, verb, copy, body, policy, most);
     }
     if (!reads) {
       throw new FetchException("method " + method + " needs an http URL, not '" + input + "'");
@@ -229,11 +231,21 @@ final class Fetch {
     if (!policy.allows(uri)) {
       throw new FetchException("not allowed: " + path);
     }
-    return () -> fileResource(uri, path, read(path));
+    long most = mostBytes();
+    return () -> fileResource(uri, path, read(path, most));
   }
 
-  private static byte[] read(Path path) throws FetchException {
+  /** A body is one buffer at last, and must not fill the memory before. */
+  private static long mostBytes() {
+    return Metering.limit(Context.getCurrentContext(), Limit.BUFFERS);
+  }
+
+  private static byte[] read(Path path, long most) throws FetchException {
     try {
+      if (most != Budget.UNLIMITED && !(Files.isRegularFile(path) && Files.size(path) <= most)) {
+        String why = Files.isRegularFile(path) ? "more than " + most + " bytes" : "no file";
+        throw new FetchException("cannot read " + path + ": " + why);
+      }
       return Files.readAllBytes(path);
     } catch (NoSuchFileException e) {
       throw new FetchException("no such file: " + path);

@@ -46,6 +46,7 @@ final class HostContext extends Context {
   private int microtasks;
   private long written;
   private boolean settling;
+  private boolean paused;
 
   /**
    * @param budget or null
@@ -82,7 +83,7 @@ final class HostContext extends Context {
 
   /** Charges the budget, if there is one, and now and then looks after the heap. */
   void charge(long units) {
-    if (budget == null) {
+    if (budget == null || paused) {
       return;
     }
     sinceHeap += units + 1;
@@ -91,6 +92,11 @@ final class HostContext extends Context {
       heap.look();
     }
     budget.charge(units);
+  }
+
+  /** Whether what is done is the host's business, and the script does not pay for it. */
+  void pause(boolean chosen) {
+    paused = chosen;
   }
 
   /** Is told that nobody uses it any more. */

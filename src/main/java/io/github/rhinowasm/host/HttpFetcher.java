@@ -27,7 +27,12 @@ final class HttpFetcher {
   private HttpFetcher() {}
 
   static Resource fetch(
-      URI uri, String method, Map<String, String> headers, byte[] body, FetchPolicy policy)
+      URI uri,
+      String method,
+      Map<String, String> headers,
+      byte[] body,
+      FetchPolicy policy,
+      long most)
       throws FetchException, InterruptedException {
     URI at = uri;
     String verb = method;
@@ -37,7 +42,7 @@ final class HttpFetcher {
       if (!policy.allows(at)) {
         throw new FetchException("not allowed: " + at);
       }
-      HttpResponse<byte[]> response = send(at, verb, sent, content);
+      HttpResponse<byte[]> response = send(at, verb, sent, content, most);
       int status = response.statusCode();
       String location = response.headers().firstValue("location").orElse(null);
       if (location == null || !isRedirect(status)) {
@@ -86,7 +91,7 @@ final class HttpFetcher {
   }
 
   private static HttpResponse<byte[]> send(
-      URI uri, String method, Map<String, String> headers, byte[] body)
+      URI uri, String method, Map<String, String> headers, byte[] body, long most)
       throws FetchException, InterruptedException {
     try {
       HttpRequest.Builder request =
@@ -97,7 +102,7 @@ final class HttpFetcher {
                       ? HttpRequest.BodyPublishers.noBody()
                       : HttpRequest.BodyPublishers.ofByteArray(body));
       headers.forEach(request::setHeader);
-      return Holder.CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      return Holder.CLIENT.send(request.build(), answer -> new LimitedBody(most));
     } catch (IOException e) {
       String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       throw new FetchException(uri + ": " + why);

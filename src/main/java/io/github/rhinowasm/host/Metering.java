@@ -44,6 +44,12 @@ public final class Metering {
     charge(Context.getCurrentContext(), units);
   }
 
+  /** How much there is of something, as much as one likes if there is no budget. */
+  static long limit(Context cx, Limit limit) {
+    Budget budget = budget(cx);
+    return budget == null ? Budget.UNLIMITED : budget.limit(limit);
+  }
+
   /**
    * Compares an amount with its limit.
    *
@@ -89,6 +95,25 @@ public final class Metering {
   public static void meter(Context cx, TopLevel scope) {
     if (budget(cx) != null) {
       MeteredBuiltins.install(cx, scope, false);
+    }
+  }
+
+  /**
+   * Charges for nothing until {@link #begin}: for what is done before there is a script.
+   *
+   * @param cx the Context in which the script is going to run
+   */
+  public static void pause(Context cx) {
+    if (cx instanceof HostContext host) {
+      host.pause(true);
+    }
+  }
+
+  /** Charges from now on. */
+  public static void begin(Context cx) {
+    if (cx instanceof HostContext host && host.budget() != null) {
+      settle(cx);
+      host.pause(false);
     }
   }
 

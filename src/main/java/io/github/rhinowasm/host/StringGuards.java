@@ -143,7 +143,7 @@ final class StringGuards {
     }
     String text = text(cx, self);
     // One more than there may be, so that it is noticed.
-    double most = (double) limit(cx, Limit.ARRAY_LENGTH) + 1;
+    double most = (double) Metering.limit(cx, Limit.ARRAY_LENGTH) + 1;
     double wanted =
         Builtin.isAbsent(args, 1) ? (double) (1L << 32) - 1 : ScriptRuntime.toUint32(args[1]);
     String separator = ScriptRuntime.toString(args[0]);
@@ -157,10 +157,6 @@ final class StringGuards {
       FixedLength.check(cx, array.getLength());
     }
     return pieces;
-  }
-
-  private static long limit(Context cx, Limit limit) {
-    return Metering.budget(cx).limit(limit);
   }
 
   /** With a pattern that is an object, the object's own method does it all. */

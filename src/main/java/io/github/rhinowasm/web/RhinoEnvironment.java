@@ -80,7 +80,7 @@ public final class RhinoEnvironment implements AutoCloseable {
     factory = new HostContextFactory(builder.interpreted, budget);
     if (budget != null) {
       // One Context from first to last: Rhino keeps there what it has counted and not told yet.
-      factory.enterContext();
+      Metering.pause(factory.enterContext());
     }
     try (Context cx = factory.enterContext()) {
       scope = factory.newScope(cx);
@@ -106,6 +106,7 @@ public final class RhinoEnvironment implements AutoCloseable {
       Metering.meter(cx, scope);
       Scriptable arguments = cx.newArray(scope, builder.arguments.toArray());
       scope.defineProperty("scriptArgs", arguments, ScriptableObject.DONTENUM);
+      Metering.begin(cx);
       if (extension != null) {
         extension.install(cx, scope, loop, inspector);
       }

@@ -148,6 +148,24 @@ class RunCommandTest {
   }
 
   @Test
+  void aSandboxHasLimits() throws IOException {
+    String file = script("console.log(scriptArgs.join()); fetch('run.js').catch(console.log);");
+    CommandHarness result =
+        CommandHarness.run("run", "--sandbox", "--fuel", "1M", "--stats", file, "a", "--b");
+    assertEquals(0, result.status(), result.err());
+    assertTrue(
+        result.out().startsWith("a,--b\nTypeError: fetch failed: not allowed"), result.out());
+    assertTrue(result.err().matches("\\d+ units of fuel, \\d+ ms\n"), result.err());
+    String endless = script("for (;;) {}");
+    result = CommandHarness.run("run", "--sandbox", "--fuel", "10k", endless);
+    assertEquals(3, result.status());
+    assertTrue(
+        result.err().startsWith("limit exceeded: fuel, at most 10240 units\n\tat "), result.err());
+    assertEquals(2, CommandHarness.run("run", "--timeout", "1s", endless).status());
+    assertEquals(2, CommandHarness.run("run", "--sandbox", "--fetch", "x", endless).status());
+  }
+
+  @Test
   void statisticsTellWhatWasCompiled() throws IOException {
     String file =
         script(

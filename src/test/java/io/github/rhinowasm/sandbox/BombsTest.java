@@ -98,7 +98,7 @@ class BombsTest {
     for (boolean interpreted : new boolean[] {false, true}) {
       try (Sandbox sandbox = Sandbox.builder().interpreted(interpreted).build()) {
         assertEquals(
-            "1,2,3|1,10,9|1,2,3|a,b|a,b|abx||aa[ba]|a<bc$$3b>|1-2,3-|0,1|2,4|3|2|true|true|true|{\"a\":[null,null,\"1970-01-01T00:00:00.000Z\"]}|[\n"
+            "1,2,3|1,10,9|1,2,3|a,b|a,b|abx||a[ba]|a<bc$$3b>|1-2,3-|0,1|2,4|3|2|true|true|true|{\"a\":[null,null,\"1970-01-01T00:00:00.000Z\"]}|[\n"
                 + " 1,\n"
                 + " {\n"
                 + "  \"a\": 3\n"
