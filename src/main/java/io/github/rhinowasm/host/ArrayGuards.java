@@ -102,7 +102,8 @@ final class ArrayGuards {
   private static Object linear(
       Context cx, Scriptable scope, Scriptable self, Object[] args, Callable original) {
     Scriptable checked = FixedLength.checked(cx, self);
-    return FixedLength.unwrap(original.call(cx, scope, checked, args));
+    Object[] arguments = checked == self ? args : FixedLength.forCallbacks(scope, args);
+    return FixedLength.unwrap(original.call(cx, scope, checked, arguments));
   }
 
   private static Object from(

@@ -1,8 +1,10 @@
 package io.github.rhinowasm.host;
 
 import io.github.rhinowasm.budget.Limit;
+import java.util.Arrays;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.Delegator;
+import org.mozilla.javascript.Function;
 import org.mozilla.javascript.NativeArray;
 import org.mozilla.javascript.ScriptRuntime;
 import org.mozilla.javascript.Scriptable;
@@ -54,6 +56,28 @@ final class FixedLength extends Delegator {
   /** What the function got, if it gives it back. */
   static Object unwrap(Object value) {
     return value instanceof FixedLength fixed ? fixed.getDelegee() : value;
+  }
+
+  /**
+   * The arguments of a function that tells a callback, its first argument, what it goes through:
+   * the callback is told of the object itself.
+   */
+  static Object[] forCallbacks(Scriptable scope, Object[] args) {
+    if (args.length == 0 || !(args[0] instanceof Function callback)) {
+      return args;
+    }
+    Object[] changed = args.clone();
+    changed[0] =
+        Builtin.function(
+            scope,
+            "",
+            1,
+            (cx, s, self, arguments) -> {
+              Object[] unwrapped = arguments.clone();
+              Arrays.setAll(unwrapped, i -> unwrap(unwrapped[i]));
+              return callback.call(cx, s, self, unwrapped);
+            });
+    return changed;
   }
 
   @Override

@@ -148,7 +148,8 @@ final class HostContext extends Context {
 
   /**
    * Rhino's compiler fails with a plain IllegalStateException on a few ordinary expressions, such
-   * as {@code a[i + 1]++}; its interpreter takes them all.
+   * as {@code a[i + 1]++}, and makes classes that the JVM does not take of others, such as {@code
+   * o.f(yield x)}; its interpreter takes them all.
    */
   @Override
   protected Object compileImpl(
@@ -186,7 +187,7 @@ final class HostContext extends Context {
             environs);
       } catch (RhinoException e) {
         throw e;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | LinkageError e) {
         Metering.passTermination(this, e);
         if (!compiled) {
           throw e;

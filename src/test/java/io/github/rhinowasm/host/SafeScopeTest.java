@@ -103,6 +103,20 @@ class SafeScopeTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
+  void whatTheVerifierRejectsIsInterpreted(boolean interpreted) {
+    try (HostHarness host = new HostHarness(interpreted)) {
+      String source =
+          """
+          function* g() { console.log((yield 1)); }
+          var it = g();
+          console.log(it.next().value, it.next('a').done);
+          """;
+      assertEquals("a\n1 true", host.print(source));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
   void javaFailuresAreErrorsOfScript(boolean interpreted) {
     HostContextFactory factory = new HostContextFactory(interpreted);
     try (Context cx = factory.enterContext()) {

@@ -50,6 +50,17 @@ class SandboxTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"forEach", "map", "filter", "some", "find", "reduce"})
+  void callbacksAreToldOfTheObjectItself(String method) {
+    String script =
+        "var o = {length: 2, 0: 5, 1: 6}, told; Array.prototype."
+            + method
+            + ".call(o, function () { told = arguments[arguments.length - 1] }); told === o";
+    assertEquals(true, value(script, false));
+    assertEquals(true, value(script, true));
+  }
+
   @Test
   void errorsOfTheScriptLeaveTheSandboxUsable() {
     try (Sandbox sandbox = Sandbox.builder().build()) {
