@@ -4,6 +4,7 @@ import io.github.rhinowasm.host.ScriptError;
 import io.github.rhinowasm.text.Wat;
 import io.github.rhinowasm.type.Position;
 import io.github.rhinowasm.type.WasmFailure;
+import io.github.rhinowasm.web.HintPrinter;
 import io.github.rhinowasm.web.RhinoEnvironment;
 import java.nio.file.Path;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class DocCommand implements Callable<Integer> {
   @Option(names = "--interpreted", description = "Use Rhino's interpreter instead of its compiler.")
   private boolean interpreted;
 
-  @Option(names = "--hints", description = HintPrinter.DESCRIPTION)
+  @Option(names = "--hints", description = RunCommand.HINTS)
   private boolean hints;
 
   @Parameters(paramLabel = "FILE.md", description = "The document.")
@@ -61,7 +62,7 @@ final class DocCommand implements Callable<Integer> {
             .baseDirectory(SourceFile.folder(file))
             .interpreted(interpreted)
             .virtualFiles(assembled)
-            .hints(HintPrinter.of(hints))
+            .hints(HintPrinter.of(hints, System.err))
             .build()) {
       if (prelude != null) {
         environment.evaluate(first, prelude.toString());

@@ -1,6 +1,7 @@
 package io.github.rhinowasm.cli;
 
 import io.github.rhinowasm.host.ScriptError;
+import io.github.rhinowasm.web.HintPrinter;
 import io.github.rhinowasm.web.RhinoEnvironment;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -28,7 +29,7 @@ final class ReplCommand implements Callable<Integer> {
   @Option(names = "--interpreted", description = "Use Rhino's interpreter instead of its compiler.")
   private boolean interpreted;
 
-  @Option(names = "--hints", description = HintPrinter.DESCRIPTION)
+  @Option(names = "--hints", description = RunCommand.HINTS)
   private boolean hints;
 
   private final boolean interactive = System.console() != null;
@@ -38,7 +39,10 @@ final class ReplCommand implements Callable<Integer> {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     try (RhinoEnvironment environment =
-        RhinoEnvironment.builder().interpreted(interpreted).hints(HintPrinter.of(hints)).build()) {
+        RhinoEnvironment.builder()
+            .interpreted(interpreted)
+            .hints(HintPrinter.of(hints, System.err))
+            .build()) {
       if (interactive) {
         System.out.println("rhino-wasm: JavaScript with WebAssembly. .exit or Ctrl-D ends.");
       }

@@ -2,6 +2,7 @@ package io.github.rhinowasm.cli;
 
 import io.github.rhinowasm.host.ScriptError;
 import io.github.rhinowasm.sandbox.SandboxOptions;
+import io.github.rhinowasm.web.HintPrinter;
 import io.github.rhinowasm.web.RhinoEnvironment;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -29,10 +30,15 @@ import picocli.CommandLine.Spec;
           + " read, 3 if a limit of the sandbox was exceeded."
     })
 final class RunCommand implements Callable<Integer> {
+  /** What {@code --help} says of {@code --hints}. */
+  static final String HINTS =
+      "Tell on the standard error what the script most likely did not mean, and what to write"
+          + " instead; what it does stays the same.";
+
   @Option(names = "--interpreted", description = "Use Rhino's interpreter instead of its compiler.")
   private boolean interpreted;
 
-  @Option(names = "--hints", description = HintPrinter.DESCRIPTION)
+  @Option(names = "--hints", description = HINTS)
   private boolean hints;
 
   @Option(
@@ -113,6 +119,7 @@ final class RunCommand implements Callable<Integer> {
           (sandbox == null ? SandboxOptions.builder() : sandbox.builder())
               .arguments(arguments)
               .interpreted(interpreted)
+              .hints(hints)
               .build();
       return isolate
           ? IsolatedRun.run(options, source, file.toString(), stats, System.out, System.err)
@@ -128,7 +135,7 @@ final class RunCommand implements Callable<Integer> {
             .baseDirectory(SourceFile.folder(file))
             .arguments(arguments)
             .interpreted(interpreted)
-            .hints(HintPrinter.of(hints))
+            .hints(HintPrinter.of(hints, System.err))
             .build()) {
       return run(source, environment);
     } finally {

@@ -25,8 +25,12 @@ public final class IsolatedSandbox implements AutoCloseable {
   private static final long FOREVER = TimeUnit.DAYS.toNanos(365);
   private static final long MOST_MILLIS = TimeUnit.DAYS.toMillis(300);
 
+  /** More than all hints of a script take, in bytes: they are none of its output. */
+  private static final long HINTS = 256 << 10;
+
   private final SandboxPool pool;
   private final ChildProcess child;
+
   private final SandboxOptions options;
   private final PrintStream stdout;
   private final PrintStream stderr;
@@ -61,7 +65,8 @@ public final class IsolatedSandbox implements AutoCloseable {
     this.stderr = stderr;
     long millis = Math.min(options.limit(Limit.TIME), MOST_MILLIS);
     nanosLeft = TimeUnit.MILLISECONDS.toNanos(millis);
-    outputLeft = options.limit(Limit.OUTPUT);
+    long limit = options.limit(Limit.OUTPUT);
+    outputLeft = options.hints() && limit < Budget.UNLIMITED - HINTS ? limit + HINTS : limit;
   }
 
   /** Has the child make the sandbox. */

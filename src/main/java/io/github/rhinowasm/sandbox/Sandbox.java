@@ -3,6 +3,8 @@ package io.github.rhinowasm.sandbox;
 import io.github.rhinowasm.budget.Budget;
 import io.github.rhinowasm.budget.Limit;
 import io.github.rhinowasm.budget.TerminationError;
+import io.github.rhinowasm.host.ScriptError;
+import io.github.rhinowasm.web.HintPrinter;
 import io.github.rhinowasm.web.RhinoEnvironment;
 import java.io.PrintStream;
 import java.math.BigInteger;
@@ -50,6 +52,7 @@ public final class Sandbox implements AutoCloseable {
             .interpreted(options.interpreted())
             .stdout(builder.stdout)
             .stderr(builder.stderr)
+            .hints(HintPrinter.of(options.hints(), builder.stderr))
             .build();
   }
 
@@ -103,8 +106,8 @@ public final class Sandbox implements AutoCloseable {
    *
    * @param source the script
    * @param name what errors and stacks call it
-   * @throws io.github.rhinowasm.host.ScriptError if it does not parse, throws, or leaves a
-   *     rejection unhandled; the sandbox can be used further
+   * @throws ScriptError if it does not parse, throws, or leaves a rejection unhandled; the sandbox
+   *     can be used further
    * @throws LimitExceededException if it has been ended; the sandbox is over
    * @throws IllegalStateException if the sandbox is closed, or this thread is interrupted, which
    *     ends the script too
@@ -119,6 +122,10 @@ public final class Sandbox implements AutoCloseable {
         value = environment.evaluate(source, name);
         environment.runUntilIdle();
         text = environment.format(value);
+        HintPrinter.finish(environment, null);
+      } catch (ScriptError e) {
+        HintPrinter.finish(environment, e);
+        throw e;
       } finally {
         settle();
       }

@@ -25,6 +25,7 @@ public final class SandboxOptions {
   private final List<String> arguments;
   private final long stackSize;
   private final boolean interpreted;
+  private final boolean hints;
 
   SandboxOptions(SandboxSettings<?> settings) {
     limits = new EnumMap<>(settings.limits);
@@ -33,6 +34,7 @@ public final class SandboxOptions {
     arguments = settings.arguments;
     stackSize = settings.stackSize;
     interpreted = settings.interpreted;
+    hints = settings.hints;
   }
 
   /** Returns a builder with all defaults. */
@@ -90,6 +92,11 @@ public final class SandboxOptions {
     return interpreted;
   }
 
+  /** Whether hints are written to the standard error. */
+  public boolean hints() {
+    return hints;
+  }
+
   /** All options as lines of text; {@link #parse} reads them. */
   public String toText() {
     StringBuilder text = new StringBuilder();
@@ -97,6 +104,7 @@ public final class SandboxOptions {
     line(text, "fetch", fetch.toString());
     line(text, "stackSize", Long.toString(stackSize));
     line(text, "interpreted", Boolean.toString(interpreted));
+    line(text, "hints", Boolean.toString(hints));
     arguments.forEach(argument -> line(text, "argument", argument));
     virtualFiles.forEach(
         (name, content) -> {
@@ -135,6 +143,7 @@ public final class SandboxOptions {
         case "fetch" -> builder.fetch(FetchAccess.parse(value));
         case "stackSize" -> builder.stackSize(Long.parseLong(value));
         case "interpreted" -> builder.interpreted(Boolean.parseBoolean(value));
+        case "hints" -> builder.hints(Boolean.parseBoolean(value));
         case "argument" -> arguments.add(value);
         case "file" -> file = value;
         case "content" -> files.put(file, Base64.getDecoder().decode(value));
@@ -157,7 +166,7 @@ public final class SandboxOptions {
 
   @Override
   public int hashCode() {
-    return Objects.hash(limits, fetch, arguments, stackSize, interpreted);
+    return Objects.hash(limits, fetch, arguments, stackSize, interpreted, hints);
   }
 
   /** As {@link #toText}, without the contents of files. */
@@ -175,6 +184,8 @@ public final class SandboxOptions {
         + stackSize
         + ", interpreted="
         + interpreted
+        + ", hints="
+        + hints
         + "]";
   }
 }

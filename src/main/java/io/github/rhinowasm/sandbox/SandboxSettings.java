@@ -44,6 +44,7 @@ public abstract class SandboxSettings<B extends SandboxSettings<B>> {
   List<String> arguments = List.of();
   long stackSize = DEFAULT_STACK_SIZE;
   boolean interpreted;
+  boolean hints;
 
   SandboxSettings() {}
 
@@ -63,6 +64,7 @@ public abstract class SandboxSettings<B extends SandboxSettings<B>> {
     arguments = options.arguments();
     stackSize = options.stackSize();
     interpreted = options.interpreted();
+    hints = options.hints();
     return self();
   }
 
@@ -220,6 +222,15 @@ public abstract class SandboxSettings<B extends SandboxSettings<B>> {
   /** Whether scripts run in Rhino's interpreter; by default they are compiled. */
   public B interpreted(boolean chosen) {
     interpreted = chosen;
+    return self();
+  }
+
+  /**
+   * Whether hints for learners are written to the standard error, a line each, some of them at the
+   * end of each script; they are no output that is limited. None are if not set.
+   */
+  public B hints(boolean chosen) {
+    hints = chosen;
     return self();
   }
 }

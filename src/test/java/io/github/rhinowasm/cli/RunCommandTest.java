@@ -165,6 +165,23 @@ class RunCommandTest {
     assertEquals(2, CommandHarness.run("run", "--sandbox", "--fetch", "x", endless).status());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--sandbox", "--isolate"})
+  void aSandboxGivesTheSameHints(String where) throws IOException {
+    String file =
+        script(
+            """
+            console.log(new Uint8Array(new WebAssembly.Memory({initial: 1})).length);
+            WebAssembly.compile(wat2wasm('(module)'));
+            """);
+    CommandHarness plain = CommandHarness.run("run", "--hints", file);
+    CommandHarness confined = CommandHarness.run("run", "--hints", where, file);
+    assertEquals(2, plain.err().lines().filter(line -> line.startsWith("hint: ")).count());
+    assertEquals(plain.err(), confined.err());
+    assertEquals("0\n", confined.out());
+    assertEquals("", CommandHarness.run("run", where, file).err());
+  }
+
   @Test
   void statisticsTellWhatWasCompiled() throws IOException {
     String file =

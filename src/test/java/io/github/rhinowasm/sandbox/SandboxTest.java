@@ -215,6 +215,7 @@ class SandboxTest {
             .timeout(Duration.ofSeconds(3))
             .fuel(123)
             .unlimited(Limit.OUTPUT)
+            .hints(true)
             .fetch(FetchAccess.parse("https://example.org,http://localhost:8080"))
             .arguments(List.of("a b", "", "ü\n=%"))
             .virtualFiles(Map.of("x=y.txt", "hello\n".getBytes(StandardCharsets.UTF_8)))

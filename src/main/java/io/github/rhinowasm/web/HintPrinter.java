@@ -1,18 +1,12 @@
-package io.github.rhinowasm.cli;
+package io.github.rhinowasm.web;
 
 import io.github.rhinowasm.host.ScriptError;
 import io.github.rhinowasm.js.Hint;
 import io.github.rhinowasm.js.HintListener;
-import io.github.rhinowasm.web.RhinoEnvironment;
 import java.io.PrintStream;
 
 /** Writes hints as lines, as {@code hint: what to write (simple.js:7)}. */
-final class HintPrinter implements HintListener {
-  /** What {@code --help} says. */
-  static final String DESCRIPTION =
-      "Tell on the standard error what the script most likely did not mean, and what to write"
-          + " instead; what it does stays the same.";
-
+public final class HintPrinter implements HintListener {
   private final PrintStream err;
 
   private HintPrinter(PrintStream err) {
@@ -20,12 +14,12 @@ final class HintPrinter implements HintListener {
   }
 
   /**
-   * The listener for the standard error.
+   * The listener that writes to a stream.
    *
    * @param wanted whether hints are asked for; null is returned if not
    */
-  static HintListener of(boolean wanted) {
-    return wanted ? new HintPrinter(System.err) : null;
+  public static HintPrinter of(boolean wanted, PrintStream err) {
+    return wanted ? new HintPrinter(err) : null;
   }
 
   /**
@@ -34,7 +28,7 @@ final class HintPrinter implements HintListener {
    * @param failure what ended it, or null; most failures keep scripts from awaiting promises that
    *     they would have awaited, but some come from taking a promise for what it is of
    */
-  static void finish(RhinoEnvironment environment, ScriptError failure) {
+  public static void finish(RhinoEnvironment environment, ScriptError failure) {
     if (failure == null
         || failure.getMessage().startsWith("TypeError")
             && (failure.getMessage().contains("undefined")
