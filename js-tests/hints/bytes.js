@@ -20,10 +20,6 @@ attempt(function () { new WebAssembly.Module(new WebAssembly.Module(bytes)); });
 attempt(function () { new WebAssembly.Module(encode(';; simple\n(module)')); });
 attempt(function () { new WebAssembly.Module(encode('<!DOCTYPE html>')); });
 console.log(WebAssembly.validate(encode('(module)')));
-WebAssembly.compile(encode('(module)')).catch(failed);
-WebAssembly.instantiate(fetch('bytes.js')).catch(failed);
-fetch('bytes.js').then(function (response) { return WebAssembly.compile(response); }).catch(failed);
-WebAssembly.instantiateStreaming(bytes).catch(failed);
 attempt(function () { new WebAssembly.Instance(bytes); });
 attempt(function () { new WebAssembly.Instance(WebAssembly.compile(bytes)); });
 
@@ -33,4 +29,12 @@ attempt(function () { new WebAssembly.Module(new Uint8Array(0)); });
 attempt(function () { new WebAssembly.Module(5); });
 attempt(function () { new WebAssembly.Instance({}); });
 new WebAssembly.Instance(new WebAssembly.Module(bytes));
-WebAssembly.compile(bytes.buffer).then(function (module) { console.log('compiled'); });
+WebAssembly.compile(bytes.buffer)
+  .then(function (module) { console.log('compiled'); })
+
+  // What takes its time, one after the other.
+  .then(function () { return WebAssembly.compile(encode('(module)')); }).catch(failed)
+  .then(function () { return WebAssembly.instantiate(fetch('bytes.js')); }).catch(failed)
+  .then(function () { return fetch('bytes.js'); })
+  .then(function (response) { return WebAssembly.compile(response); }).catch(failed)
+  .then(function () { return WebAssembly.instantiateStreaming(bytes); }).catch(failed);
