@@ -107,7 +107,7 @@ class TestRunTest {
         run(
             TestOptions.DEFAULT.timeout(100),
             """
-            test('slow', () => new Promise((resolve) => setTimeout(resolve, 60000)));
+            test('slow', () => new Promise((resolve) => setTimeout(resolve, 3000)));
             test('own limit', { timeout: 60000 },
                 () => new Promise((resolve) => setTimeout(resolve, 300)));
             test('fast', () => {});
