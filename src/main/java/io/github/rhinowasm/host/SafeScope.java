@@ -2,6 +2,7 @@ package io.github.rhinowasm.host;
 
 import io.github.rhinowasm.budget.Budget;
 import io.github.rhinowasm.budget.Limit;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Map;
 import org.mozilla.javascript.Context;
@@ -66,6 +67,7 @@ final class SafeScope {
     }
     MendedPromises.install(cx, scope);
     completeArguments(scope, (ScriptableObject) scope.get("Reflect", scope), "set", 3);
+    mendSameness(scope, (ScriptableObject) scope.get("Object", scope));
     for (String name : UNWANTED) {
       scope.delete(name);
     }
@@ -113,6 +115,27 @@ final class SafeScope {
               return original.call(cx, scope2, self, all);
             }),
         ScriptableObject.DONTENUM);
+  }
+
+  /** Rhino's Object.is takes 1 for another number than 1 if Java's classes for them differ. */
+  private static void mendSameness(TopLevel scope, ScriptableObject holder) {
+    Function original = (Function) holder.get("is", holder);
+    holder.defineProperty(
+        "is",
+        Builtin.function(
+            scope,
+            "is",
+            2,
+            (cx, scope2, self, args) -> {
+              Object[] same = args.clone();
+              Arrays.setAll(same, i -> number(same[i]));
+              return original.call(cx, scope2, self, same);
+            }),
+        ScriptableObject.DONTENUM);
+  }
+
+  private static Object number(Object value) {
+    return value instanceof Number n && !(value instanceof BigInteger) ? n.doubleValue() : value;
   }
 
   /** The error for what Rhino or Java reports with a message alone. */

@@ -103,6 +103,22 @@ class SafeScopeTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
+  void numbersAreTheSameWhateverJavaMakesOfThem(boolean interpreted) {
+    try (HostHarness host = new HostHarness(interpreted)) {
+      String source =
+          """
+          console.log(Object.is(1 >>> 0, 1), Object.is(new Float64Array([1])[0], 1),
+              Object.is(1n, 1n), Object.is(NaN, 0 / 0), Object.is('a', 'a'), Object.is());
+          console.log(Object.is(-0, 0), Object.is(1, 2), Object.is(1n, 1), Object.is(1, '1'));
+          console.log(Object.is.length, Object.is.name);
+          """;
+      assertEquals(
+          "true true true true true true\nfalse false false false\n2 is", host.print(source));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
   void whatTheVerifierRejectsIsInterpreted(boolean interpreted) {
     try (HostHarness host = new HostHarness(interpreted)) {
       String source =
