@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -98,21 +99,33 @@ class EventLoopTest {
     try (HostHarness host = new HostHarness(false)) {
       List<String> log = new ArrayList<>();
       Thread scripts = Thread.currentThread();
-      for (int delay : new int[] {30, 10}) {
-        host.loop.submit(
-            () -> {
-              Thread.sleep(delay);
-              return delay;
-            },
-            (value, failure) -> log.add(value + " " + (Thread.currentThread() == scripts)));
-      }
+      CountDownLatch first = new CountDownLatch(1);
+      CountDownLatch second = new CountDownLatch(1);
       host.loop.submit(
           () -> {
-            throw new IllegalStateException("work");
+            second.await();
+            return "third";
           },
-          (value, failure) -> log.add(failure.getMessage()));
+          (value, failure) -> log.add(value + " " + (Thread.currentThread() == scripts)));
+      host.loop.submit(
+          () -> {
+            first.await();
+            return "second";
+          },
+          (value, failure) -> {
+            log.add(value + " " + (Thread.currentThread() == scripts));
+            second.countDown();
+          });
+      host.loop.submit(
+          () -> {
+            throw new IllegalStateException("first");
+          },
+          (value, failure) -> {
+            log.add(failure.getMessage());
+            first.countDown();
+          });
       host.run("");
-      assertEquals(List.of("work", "10 true", "30 true"), log);
+      assertEquals(List.of("first", "second true", "third true"), log);
     }
   }
 
