@@ -35,12 +35,8 @@ final class HostContext extends Context {
   /** How long code may be that scripts make: the parser is not to be stopped. */
   private static final int MAXIMUM_EVALUATION = 1 << 16;
 
-  /** After so many units of fuel it is looked how full the heap is. */
-  private static final int HEAP_INTERVAL = 100_000;
-
   private final Budget budget;
   private final HeapGuard heap;
-  private long sinceHeap;
   private int trackerCalls;
   private Object activity;
   private int microtasks;
@@ -81,15 +77,10 @@ final class HostContext extends Context {
     charge(done);
   }
 
-  /** Charges the budget, if there is one, and now and then looks after the heap. */
+  /** Charges the budget, if there is one. */
   void charge(long units) {
     if (budget == null || paused) {
       return;
-    }
-    sinceHeap += units + 1;
-    if (sinceHeap > HEAP_INTERVAL) {
-      sinceHeap = 0;
-      heap.look();
     }
     budget.charge(units);
   }

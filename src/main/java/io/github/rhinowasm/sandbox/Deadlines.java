@@ -28,6 +28,17 @@ final class Deadlines {
 
   /** Has something done later, quickly, unless it is cancelled before. */
   static Future<?> after(long nanos, Runnable task) {
-    return CLOCK.schedule(task, Math.max(0, nanos), TimeUnit.NANOSECONDS);
+    Runnable persistent =
+        () -> {
+          while (true) {
+            try {
+              task.run();
+              return;
+            } catch (OutOfMemoryError e) {
+              // The script that is to be ended may hold it all.
+            }
+          }
+        };
+    return CLOCK.schedule(persistent, Math.max(0, nanos), TimeUnit.NANOSECONDS);
   }
 }
