@@ -25,6 +25,8 @@ final class HeapGuard {
   /** How often it is looked how full the heap is. */
   private static final int TICK_MILLIS = 20;
 
+  private static final int WATCHER_STACK = 256 << 10;
+
   /** So full, in percent, garbage included, the heap is looked at more closely. */
   private static final int SUSPICIOUS = 70;
 
@@ -76,7 +78,9 @@ final class HeapGuard {
     synchronized (GUARDS) {
       GUARDS.add(guard);
       if (watcher == null) {
-        watcher = new Thread(HeapGuard::watch, "rhino-wasm heap guard");
+        // Without the thread's locals and class loader, which it would keep.
+        watcher = new Thread(null, HeapGuard::watch, "rhino-wasm heap guard", WATCHER_STACK, false);
+        watcher.setContextClassLoader(null);
         watcher.setDaemon(true);
         watcher.start();
       }
