@@ -54,6 +54,16 @@ final class HostContext extends Context {
     if (budget != null) {
       setGenerateObserverCount(true);
       setInstructionObserverThreshold(OBSERVER_THRESHOLD);
+      // Few instructions can take long, such as where the stack ends again and again. Whoever runs
+      // many of them sees the old threshold perhaps, and is soon there.
+      budget.onStop(() -> setInstructionObserverThreshold(1));
+    }
+  }
+
+  /** Ends a script that is to be ended. */
+  void passEnd() {
+    if (budget != null && budget.isStopped()) {
+      throw budget.termination();
     }
   }
 
@@ -83,6 +93,13 @@ final class HostContext extends Context {
       return;
     }
     budget.charge(units);
+  }
+
+  /** Compares an amount with its limit, if there is a budget. */
+  void require(Limit limit, long amount) {
+    if (budget != null && !paused) {
+      budget.require(limit, amount);
+    }
   }
 
   /** Whether what is done is the host's business, and the script does not pay for it. */

@@ -82,9 +82,15 @@ public final class HostContextFactory extends ContextFactory {
   protected boolean hasFeature(Context cx, int feature) {
     switch (feature) {
       case Context.FEATURE_LITTLE_ENDIAN:
+        return true;
       // Without it a script could not catch a StackOverflowError; SafeScope turns what is caught
       // into JavaScript errors, and the class shutter hides the Java exception itself.
       case Context.FEATURE_ENHANCED_JAVA_ACCESS:
+        if (!interpreted && cx instanceof HostContext host) {
+          // Asked for by each catch of compiled code before it makes an error out of what comes,
+          // which takes a millisecond where the stack is deep. The interpreter knows better.
+          host.passEnd();
+        }
         return true;
       // Object.prototype.__proto__ exists anyway; the special form would pass SafeScope by.
       case Context.FEATURE_PARENT_PROTO_PROPERTIES:

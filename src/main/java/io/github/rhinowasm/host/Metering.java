@@ -56,9 +56,8 @@ public final class Metering {
    * @throws TerminationError if it is more
    */
   public static void require(Context cx, Limit limit, long amount) {
-    Budget budget = budget(cx);
-    if (budget != null) {
-      budget.require(limit, amount);
+    if (cx instanceof HostContext host) {
+      host.require(limit, amount);
     }
   }
 

@@ -334,7 +334,10 @@ public final class RhinoEnvironment implements AutoCloseable {
       return this;
     }
 
-    /** The size of the script thread's stack in bytes, {@link #DEFAULT_STACK_SIZE} if not set. */
+    /**
+     * The size of the script thread's stack in bytes, {@link #DEFAULT_STACK_SIZE} if not set; at
+     * least 512 KiB, which the engine needs for itself.
+     */
     public Builder stackSize(long bytes) {
       stackSize = bytes;
       return this;

@@ -1,6 +1,7 @@
 package io.github.rhinowasm.web;
 
 import io.github.rhinowasm.budget.Budget;
+import io.github.rhinowasm.budget.Limit;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -12,8 +13,11 @@ import java.util.concurrent.TimeoutException;
 final class ScriptThread {
   private static final FutureTask<?> END = new FutureTask<>(() -> null);
 
-  /** How long a script that has been ended is waited for, in milliseconds. */
-  private static final long GRACE = 1000;
+  /** On less the engine can't be made, in bytes. */
+  private static final long LEAST_STACK = 512 << 10;
+
+  /** How long a script that has been ended is waited for, in nanoseconds: less than a second. */
+  private static final long GRACE = 850_000_000;
 
   private static final long POLL = 50;
 
@@ -31,7 +35,7 @@ final class ScriptThread {
   ScriptThread(long stackSize, Budget budget, Runnable last) {
     this.budget = budget;
     this.last = last;
-    thread = new Thread(null, this::work, "rhino-wasm scripts", stackSize);
+    thread = new Thread(null, this::work, "rhino-wasm scripts", Math.max(stackSize, LEAST_STACK));
     thread.setDaemon(true);
     thread.start();
     if (budget != null) {
@@ -79,6 +83,10 @@ final class ScriptThread {
     try {
       return budget == null ? task.get() : get(task);
     } catch (InterruptedException e) {
+      if (budget != null) {
+        // Before the thread is interrupted, so that no script sees that as an error.
+        budget.stop(Limit.STOPPED, "interrupted");
+      }
       task.cancel(true);
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while a script was running", e);
@@ -94,13 +102,16 @@ final class ScriptThread {
   }
 
   private <T> T get(FutureTask<T> task) throws InterruptedException, ExecutionException {
-    long waited = 0;
+    boolean stopped = false;
+    long since = 0;
     while (true) {
       try {
         return task.get(POLL, TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
-        waited += budget.isStopped() ? POLL : 0;
-        if (waited >= GRACE) {
+        if (!stopped && budget.isStopped()) {
+          stopped = true;
+          since = System.nanoTime();
+        } else if (stopped && System.nanoTime() - since > GRACE) {
           throw budget.termination();
         }
       }
