@@ -2,8 +2,11 @@ package io.github.rhinowasm.host;
 
 import io.github.rhinowasm.budget.Limit;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.mozilla.javascript.BaseFunction;
@@ -40,6 +43,15 @@ final class MeteredBuiltins {
    */
   private static final Set<String> EXEMPT =
       Set.of("eval", "Function.prototype.call", "RegExp.prototype.exec");
+
+  /** Symbols that Rhino does not list where they are names of methods of RegExp.prototype. */
+  private static final List<SymbolKey> METHODS =
+      List.of(
+          SymbolKey.MATCH,
+          SymbolKey.MATCH_ALL,
+          SymbolKey.REPLACE,
+          SymbolKey.SEARCH,
+          SymbolKey.SPLIT);
 
   /** Constructors that give an object when they are called, and so can be an iterator's next. */
   private static final String[] CALLABLE_CONSTRUCTORS = {"Object", "Array", "BigInt"};
@@ -191,7 +203,9 @@ final class MeteredBuiltins {
         visit(holder, name, path + name);
       }
     }
-    for (Object symbol : intrinsics.symbols(cx, holder)) {
+    Set<Object> symbols = new LinkedHashSet<>(Arrays.asList(intrinsics.symbols(cx, holder)));
+    symbols.addAll(METHODS);
+    for (Object symbol : symbols) {
       visit(holder, symbol, path + "@@" + ((Symbol) symbol).getName());
     }
     if (holder.getPrototype() instanceof ScriptableObject prototype) {

@@ -175,6 +175,9 @@ final class StringGuards {
 
   private static Object replaceByPattern(
       Context cx, Scriptable scope, Scriptable self, Object[] args, Callable original) {
+    if (!Inspector.isObject(self)) {
+      return original.call(cx, scope, self, args); // throws
+    }
     String text = text(cx, Builtin.argument(args, 0));
     Object[] arguments = {text, replacement(cx, scope, text, Builtin.argument(args, 1))};
     return MeteredBuiltins.result(cx, original.call(cx, scope, self, arguments));
