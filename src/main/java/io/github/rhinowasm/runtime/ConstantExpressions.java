@@ -1,5 +1,7 @@
 package io.github.rhinowasm.runtime;
 
+import io.github.rhinowasm.budget.Budget;
+import io.github.rhinowasm.budget.TerminationError;
 import io.github.rhinowasm.module.ByteSlice;
 import io.github.rhinowasm.module.Instruction;
 import io.github.rhinowasm.module.InstructionReader;
@@ -25,13 +27,15 @@ public final class ConstantExpressions {
    * @param expression with or without its {@code end}
    * @param instance whose globals and functions are looked up; those that the expression names must
    *     be there
+   * @param budget of what is made, or null
    * @return Integer, Long, Float, Double, {@link V128} or a reference
+   * @throws TerminationError if the budget does not allow it
    */
-  public static Object evaluate(ByteSlice expression, Instance instance) {
+  public static Object evaluate(ByteSlice expression, Instance instance, Budget budget) {
     InstructionReader reader = new InstructionReader(instance.module().types(), expression);
     List<Object> stack = new ArrayList<>(4);
     while (!reader.atEnd()) {
-      step(reader.next(), stack, instance);
+      step(reader.next(), stack, instance, budget);
     }
     if (stack.size() != 1) {
       throw new EngineBug("constant expression left " + stack.size() + " values", null);
@@ -39,7 +43,8 @@ public final class ConstantExpressions {
     return stack.get(0);
   }
 
-  private static void step(Instruction instruction, List<Object> stack, Instance instance) {
+  private static void step(
+      Instruction instruction, List<Object> stack, Instance instance, Budget budget) {
     switch (instruction.operator()) {
       case I32_CONST -> stack.add((int) instruction.value());
       case I64_CONST -> stack.add(instruction.value());
@@ -65,7 +70,7 @@ public final class ConstantExpressions {
           REF_I31,
           ANY_CONVERT_EXTERN,
           EXTERN_CONVERT_ANY ->
-          stack.add(reference(instruction, stack, instance));
+          stack.add(reference(instruction, stack, instance, budget));
       case END -> {}
       default ->
           throw new EngineBug(
@@ -73,21 +78,22 @@ public final class ConstantExpressions {
     }
   }
 
-  private static Object reference(Instruction in, List<Object> stack, Instance instance) {
+  private static Object reference(
+      Instruction in, List<Object> stack, Instance instance, Budget budget) {
     return switch (in.operator()) {
       case STRUCT_NEW, STRUCT_NEW_DEFAULT, STRUCT_NEW_DESC, STRUCT_NEW_DEFAULT_DESC ->
           newStruct(in, stack, instance);
       case ARRAY_NEW -> {
-        ArrayObject array = newArray(in, instance, popInt(stack));
+        ArrayObject array = newArray(in, instance, popInt(stack), budget);
         Object value = pop(stack, 1)[0];
         for (int i = 0; i < array.length(); i++) {
           array.setBoxed(i, value);
         }
         yield array;
       }
-      case ARRAY_NEW_DEFAULT -> newArray(in, instance, popInt(stack));
+      case ARRAY_NEW_DEFAULT -> newArray(in, instance, popInt(stack), budget);
       case ARRAY_NEW_FIXED -> {
-        ArrayObject array = newArray(in, instance, in.secondIndex());
+        ArrayObject array = newArray(in, instance, in.secondIndex(), budget);
         Object[] values = pop(stack, in.secondIndex());
         for (int i = 0; i < values.length; i++) {
           array.setBoxed(i, values[i]);
@@ -113,8 +119,16 @@ public final class ConstantExpressions {
     return instance.code().newStruct(type, values, descriptor);
   }
 
-  private static ArrayObject newArray(Instruction in, Instance instance, int length) {
-    return ArrayObject.ofDefaults(length, instance.module().types().get(in.index()));
+  private static ArrayObject newArray(
+      Instruction in, Instance instance, int length, Budget budget) {
+    DefinedType type = instance.module().types().get(in.index());
+    if (budget == null) {
+      return ArrayObject.ofDefaults(length, type);
+    }
+    ArrayCharges.before(length, ArrayObject.ofDefaults(0, type).elementBytes(), true, budget);
+    ArrayObject array = ArrayObject.ofDefaults(length, type);
+    ArrayCharges.hold(array, budget);
+    return array;
   }
 
   private static Object[] pop(List<Object> stack, int count) {

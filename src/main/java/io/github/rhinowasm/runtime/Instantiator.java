@@ -27,9 +27,13 @@ public final class Instantiator {
   private final Module module;
   private final Instance instance;
 
-  private Instantiator(Module module, Instance instance) {
+  /** Null if nobody counts. */
+  private final Budget budget;
+
+  private Instantiator(Module module, Instance instance, Budget budget) {
     this.module = module;
     this.instance = instance;
+    this.budget = budget;
   }
 
   /**
@@ -71,8 +75,8 @@ public final class Instantiator {
         ImportMatching.check(module.imports().get(i), imports.get(i));
       }
     }
-    Instantiator instantiator = new Instantiator(module, code.newInstance());
-    instantiator.count(allocator.budget());
+    Instantiator instantiator = new Instantiator(module, code.newInstance(), allocator.budget());
+    instantiator.count();
     instantiator.link(imports, code.staticImports());
     instantiator.allocate(allocator);
     instantiator.instance.bind();
@@ -84,7 +88,7 @@ public final class Instantiator {
     return instantiator.instance;
   }
 
-  private void count(Budget budget) {
+  private void count() {
     if (budget != null) {
       Charges.objects(budget, 1L + module.imports().size() + module.exports().size());
       Charges.objects(budget, module.globals().size() + module.tags().size());
@@ -128,7 +132,7 @@ public final class Instantiator {
     }
     int global = module.importCount(ExternalKind.GLOBAL);
     for (GlobalDefinition definition : module.globalDefinitions()) {
-      Object value = ConstantExpressions.evaluate(definition.initializer(), instance);
+      Object value = ConstantExpressions.evaluate(definition.initializer(), instance, budget);
       instance.globals[global++] = Global.create(definition.type(), value);
     }
     int table = module.importCount(ExternalKind.TABLE);
@@ -137,14 +141,16 @@ public final class Instantiator {
       instance.tables[table++] =
           new Table(
               definition.type(),
-              initializer == null ? null : ConstantExpressions.evaluate(initializer, instance),
-              allocator.budget());
+              initializer == null
+                  ? null
+                  : ConstantExpressions.evaluate(initializer, instance, budget),
+              budget);
     }
     for (int i = 0; i < module.elements().size(); i++) {
       ElementSegment segment = module.elements().get(i);
       if (segment.mode() != SegmentMode.DECLARATIVE) {
         // Each may make a function object.
-        Charges.objects(allocator.budget(), segment.size());
+        Charges.objects(budget, segment.size());
         instance.elementSegments[i] = entries(segment);
       }
     }
@@ -156,7 +162,7 @@ public final class Instantiator {
       entries[i] =
           segment.functions() != null
               ? instance.function(segment.functions()[i])
-              : ConstantExpressions.evaluate(segment.expressions().get(i), instance);
+              : ConstantExpressions.evaluate(segment.expressions().get(i), instance, budget);
     }
     return entries;
   }
@@ -197,7 +203,7 @@ public final class Instantiator {
     if (PlainConstant.is(expression)) {
       return Integer.toUnsignedLong(PlainConstant.value(expression));
     }
-    Object value = ConstantExpressions.evaluate(expression, instance);
+    Object value = ConstantExpressions.evaluate(expression, instance, budget);
     return value instanceof Integer offset ? Integer.toUnsignedLong(offset) : (Long) value;
   }
 }
