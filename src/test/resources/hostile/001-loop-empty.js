@@ -1,3 +1,3 @@
 // An endless loop without anything in it.
-// ends by: time or fuel
+// ends by: TIME
 for (;;) {}

@@ -1,5 +1,5 @@
 // An endless loop of calls.
-// ends by: time or fuel
+// ends by: TIME
 function f(x) { return x + 1; }
 var n = 0;
 while (true) { n = f(n); }

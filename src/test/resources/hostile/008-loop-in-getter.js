@@ -1,4 +1,4 @@
 // A getter that never returns, called by what prints the object and by spreading it.
-// ends by: time or fuel
+// ends by: TIME
 var o = { get x() { for (;;) {} }, toString: function () { for (;;) {} } };
 try { console.log(String(o)); } finally { JSON.stringify(o); }

@@ -1,4 +1,4 @@
 // A proxy whose traps loop.
-// ends by: time or fuel
+// ends by: TIME
 var p = new Proxy({}, { get: function () { for (;;) {} }, ownKeys: function () { for (;;) {} }, has: function () { for (;;) {} } });
 try { p.x; } catch (e) { Object.keys(p); } finally { 'y' in p; }

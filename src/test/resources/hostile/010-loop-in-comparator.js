@@ -1,5 +1,5 @@
 // sort with a comparator that sorts again, and swallows what it throws.
-// ends by: time or fuel
+// ends by: TIME
 function compare(a, b) {
   try { [3, 1, 2, 5, 4].sort(compare2); } catch (e) { compare(a, b); }
   return Math.random() - 0.5;

@@ -1,5 +1,5 @@
 // An iterator whose return method begins the loop again when the loop is left.
-// ends by: time or fuel
+// ends by: TIME
 function iterate() {
   for (var x of { [Symbol.iterator]: function () { return { next: function () { return { value: 1, done: false }; }, return: function () { iterate(); return {}; } }; } }) {
     try { for (;;) {} } finally { continue; }

@@ -1,5 +1,5 @@
 // An error whose message and stack never come to an end when they are written.
-// ends by: time or fuel
+// ends by: TIME
 var e = new Error('x');
 Object.defineProperty(e, 'message', { get: function () { for (;;) {} } });
 e.toString = function () { for (;;) {} };

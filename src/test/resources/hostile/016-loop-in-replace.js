@@ -1,3 +1,3 @@
 // A replacer that replaces again for ever.
-// ends by: time or fuel
+// ends by: TIME
 'x'.repeat(1000).replace(/x/g, function r() { for (;;) { try { 'x'.replace(/x/, r); } catch (e) { continue; } } });

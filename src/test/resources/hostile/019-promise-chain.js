@@ -1,4 +1,4 @@
 // A promise chain that never ends: microtasks beget microtasks.
-// ends by: time or fuel
+// ends by: TIME
 function again() { return Promise.resolve().then(again); }
 again();

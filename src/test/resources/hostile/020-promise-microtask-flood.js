@@ -1,4 +1,4 @@
 // Each microtask queues two more.
-// ends by: jobs, time or fuel
+// ends by: JOBS
 function two() { queueMicrotask(two); queueMicrotask(two); }
 two();

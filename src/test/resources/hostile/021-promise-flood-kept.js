@@ -1,4 +1,4 @@
 // Promises without end that are kept, with handlers.
-// ends by: heap, jobs, time or fuel
+// ends by: HEAP, TIME
 var kept = [], forever = new Promise(function () {});
 for (;;) { kept.push(forever.then(function () {}, function () {})); }

@@ -1,3 +1,3 @@
 // Timers without end, all at once.
-// ends by: timers
+// ends by: TIMERS
 for (;;) { setTimeout(function () {}, 1e6); }

@@ -1,5 +1,5 @@
 // Timers that set themselves again, so that the loop is never idle.
-// ends by: time
+// ends by: TIME
 function tick() { setTimeout(tick, 0); }
 tick();
 setInterval(function () {}, 1);

@@ -1,3 +1,3 @@
 // A timer in a hundred years: nothing to do, but never idle.
-// ends by: time
+// ends by: TIME
 setTimeout(function () {}, 2147483647);

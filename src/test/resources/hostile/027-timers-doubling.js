@@ -1,4 +1,4 @@
 // Each timer sets two.
-// ends by: timers or time
+// ends by: TIMERS
 function two() { setTimeout(two, 0); setTimeout(two, 0); }
 two();

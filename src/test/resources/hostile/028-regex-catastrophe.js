@@ -1,3 +1,3 @@
 // A regular expression that backtracks exponentially.
-// ends by: time or fuel
+// ends by: TIME
 for (;;) { /^(a+)+$/.test('a'.repeat(40) + 'b'); }

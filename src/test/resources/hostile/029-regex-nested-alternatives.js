@@ -1,4 +1,4 @@
 // Alternatives within repetitions, on a long text, by replace and split.
-// ends by: time or fuel
+// ends by: TIME
 var text = 'xy'.repeat(200) + '!';
 try { text.replace(/((x|xy|y|yx)*)*z/g, ''); } finally { text.split(/(x+x+)+y(.*)*;/); for (;;) { text.match(/(.*)*(.*)*(.*)*(.*)*=/); } }

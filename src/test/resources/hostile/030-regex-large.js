@@ -1,3 +1,3 @@
 // Compiling a huge regular expression, again and again.
-// ends by: time, fuel or heap
+// ends by: TIME
 for (;;) { try { new RegExp('(a|b|c)?'.repeat(100000)); } catch (e) {} }

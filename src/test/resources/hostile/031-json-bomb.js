@@ -1,4 +1,4 @@
 // A JSON text that grows: an array of itself written and parsed.
-// ends by: heap, string length, time or fuel
+// ends by: STRING_LENGTH
 var text = '[1,2,3]';
 for (;;) { text = JSON.stringify([JSON.parse(text), text, text]); }

@@ -1,5 +1,5 @@
 // A string that doubles.
-// ends by: string length or heap
+// ends by: STRING_LENGTH
 var s = 'x';
 var kept = [];
 for (;;) { s = s + s; kept.push(s.replace('x', 'y')); }

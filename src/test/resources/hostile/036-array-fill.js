@@ -1,3 +1,3 @@
 // fill of an array of a thousand million elements.
-// ends by: array length, heap or time
+// ends by: ARRAY_LENGTH
 new Array(1e9).fill(0);

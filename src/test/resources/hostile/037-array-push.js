@@ -1,4 +1,4 @@
 // An array that grows by push.
-// ends by: array length or heap
+// ends by: HEAP, TIME
 var a = [];
 for (;;) { a.push(a.length, {}, []); }

@@ -1,5 +1,5 @@
 // join of sparse arrays: gigabytes of commas.
-// ends by: string length, heap or time
+// ends by: ARRAY_LENGTH
 var a = [];
 a.length = 4294967295;
 for (;;) { try { a.join('xxxxxxxx'); } catch (e) {} }

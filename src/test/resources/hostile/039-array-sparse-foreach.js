@@ -1,5 +1,5 @@
 // An array with one element at its far end, walked through.
-// ends by: time or fuel
+// ends by: ARRAY_LENGTH
 var a = [];
 a[4294967290] = 1;
 a.forEach(function () {});

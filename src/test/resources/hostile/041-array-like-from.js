@@ -1,5 +1,5 @@
 // Array.from, spread by apply and sort of huge array-likes.
-// ends by: time, fuel, heap or array length
+// ends by: ARRAY_LENGTH
 for (;;) {
   try { Array.from({ length: 4294967295 }); } catch (e) {}
   try { Math.max.apply(null, { length: 2147483647 }); } catch (e) {}

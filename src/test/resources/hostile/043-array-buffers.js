@@ -1,4 +1,4 @@
 // ArrayBuffers without end, kept.
-// ends by: buffers or heap
+// ends by: BUFFERS
 var kept = [];
 for (;;) { kept.push(new ArrayBuffer(16 * 1024 * 1024)); }

@@ -1,4 +1,4 @@
 // Memories without end, kept.
-// ends by: memory or heap
+// ends by: MEMORY
 var kept = [];
 for (;;) { kept.push(new WebAssembly.Memory({ initial: 1024 })); }

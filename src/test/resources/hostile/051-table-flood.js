@@ -1,4 +1,4 @@
 // Tables of ten million elements, kept.
-// ends by: table elements or heap
+// ends by: TABLE_ELEMENTS
 var kept = [];
 for (;;) { kept.push(new WebAssembly.Table({ initial: 10000000, element: 'externref' })); }

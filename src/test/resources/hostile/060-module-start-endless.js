@@ -1,3 +1,3 @@
 // A start function that never ends, behind the promise of instantiate.
-// ends by: time or fuel
+// ends by: TIME
 WebAssembly.instantiate(wat2wasm('(module (func $s (loop $l (br $l))) (start $s))')).catch(function () {});

@@ -1,3 +1,3 @@
 // The text format nested a million times.
-// ends by: time, fuel or string length
+// ends by: STRING_LENGTH
 for (;;) { try { wat2wasm('(module (func ' + '(block '.repeat(1000000) + ')'.repeat(1000000) + '))'); } catch (e) {} }

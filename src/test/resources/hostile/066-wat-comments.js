@@ -1,3 +1,3 @@
 // Texts of nothing but nested comments, growing.
-// ends by: string length, time or fuel
+// ends by: STRING_LENGTH
 for (var s = '(; ;)'; ; s = '(;' + s + s + ';)') { try { wat2wasm(s); } catch (e) {} }

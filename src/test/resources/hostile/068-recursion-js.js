@@ -1,4 +1,4 @@
 // Recursion without end, started anew for ever.
-// ends by: time, fuel or call depth
+// ends by: TIME
 function f() { try { f(); } catch (e) { f(); } finally { f(); } }
 for (;;) { try { f(); } catch (e) {} }

@@ -1,3 +1,3 @@
 // Two functions that call each other in tail position for ever.
-// ends by: time or fuel
+// ends by: TIME
 new WebAssembly.Instance(new WebAssembly.Module(wat2wasm('(module (func $a (export "a") (return_call $b)) (func $b (return_call $a)))'))).exports.a();

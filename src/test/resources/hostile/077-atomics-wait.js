@@ -1,3 +1,3 @@
 // Atomics.wait without a time, on a memory that nobody notifies.
-// ends by: time
+// ends by: TIME
 Atomics.wait(new Int32Array(new SharedArrayBuffer(8)), 0, 0);

@@ -1,4 +1,4 @@
 // Powers of BigInts: numbers of millions of digits.
-// ends by: time, fuel or heap
+// ends by: TIME
 var n = 3n;
 for (;;) { n = n * n; }

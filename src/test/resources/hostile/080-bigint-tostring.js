@@ -1,4 +1,4 @@
 // A large BigInt written in decimal and parsed again.
-// ends by: time or fuel
+// ends by: TIME, uncaught RangeError
 var n = 7n ** 3000000n;
 for (;;) { BigInt(n.toString()); }

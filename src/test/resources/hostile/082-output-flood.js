@@ -1,3 +1,3 @@
 // Output without end.
-// ends by: output
+// ends by: OUTPUT
 for (;;) { console.log('x'.repeat(1000)); }

@@ -1,3 +1,3 @@
 // Fetches without end.
-// ends by: fetches, jobs or time
+// ends by: FETCHES
 for (;;) { fetch('data:text/plain,x').then(function (r) { return r.text(); }, function () {}); }

@@ -1,4 +1,4 @@
 // structuredClone of an object that doubles.
-// ends by: heap, time or fuel
+// ends by: HEAP, TIME
 var o = [1];
 for (;;) { o = structuredClone([o, structuredClone(o)]); }

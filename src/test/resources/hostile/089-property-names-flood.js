@@ -1,4 +1,4 @@
 // Property names without end.
-// ends by: heap, time or fuel
+// ends by: HEAP, TIME
 var o = {};
 for (var i = 0; ; i++) { o['name' + i + 'name' + i] = o; }

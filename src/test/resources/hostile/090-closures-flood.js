@@ -1,4 +1,4 @@
 // Closures and their scopes without end.
-// ends by: heap, time or fuel
+// ends by: HEAP, TIME
 var last = null;
 for (;;) { last = (function (before) { var large = [1, 2, 3, 4]; return function () { return [before, large]; }; })(last); }

@@ -1,3 +1,3 @@
 // A giant source for eval, made of ordinary statements.
-// ends by: string length, heap, time or fuel
+// ends by: STRING_LENGTH
 for (var s = 'x = 1; '; ; s += s) { eval('var x;' + s); }

@@ -1,3 +1,3 @@
 // Rejections without end that nobody handles, each with a large reason.
-// ends by: time, fuel, heap or the first of them
+// ends by: HEAP
 for (;;) { Promise.reject(new Error('x'.repeat(100000))); }

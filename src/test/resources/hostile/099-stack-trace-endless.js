@@ -1,4 +1,4 @@
 // Error.prepareStackTrace that never returns, and makes errors itself.
-// ends by: time or fuel
+// ends by: TIME
 Error.prepareStackTrace = function f(e) { try { return new Error('y').stack; } finally { for (;;) {} } };
 new Error('x').stack;

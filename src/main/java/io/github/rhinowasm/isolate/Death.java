@@ -48,9 +48,7 @@ record Death(Sentence sentence, int exitStatus, String standardError) {
     }
     Matcher memory = MEMORY.matcher(standardError);
     if (exitStatus == OUT_OF_MEMORY && memory.find()) {
-      String detail = memory.group(1) == null ? "" : " (" + memory.group(1) + ")";
-      return new LimitExceededException(
-          Limit.HEAP, "limit exceeded: Java heap, at most " + heap + " bytes" + detail, "");
+      return new LimitExceededException(Limit.HEAP, exhausted(memory.group(1), heap), "");
     }
     int signal = exitStatus - SIGNALS;
     if (signal <= 0 || signal > LAST_SIGNAL) {
@@ -61,6 +59,14 @@ record Death(Sentence sentence, int exitStatus, String standardError) {
     Reason otherwise = signal == SIGABRT ? Reason.CRASHED : Reason.KILLED;
     return exception(
         crashReason(otherwise), "the script's process ended by signal " + signal + name(signal));
+  }
+
+  /** What has no room left: the heap, or what else a JVM needs, such as room for classes. */
+  private static String exhausted(String detail, long heap) {
+    boolean ofHeap = detail == null || detail.contains("heap") || detail.contains("array");
+    return "limit exceeded: "
+        + (ofHeap ? "Java heap, at most " + heap + " bytes" : "memory outside of the Java heap")
+        + (detail == null ? "" : " (" + detail + ")");
   }
 
   private Reason crashReason(Reason otherwise) {

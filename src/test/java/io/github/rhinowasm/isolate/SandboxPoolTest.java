@@ -200,9 +200,24 @@ class SandboxPoolTest {
                 .spares(0)
                 .jvmOptions(List.of("-XX:MaxMetaspaceSize=32m"))
                 .build();
-        IsolatedSandbox sandbox = pool.open(OPTIONS, NOWHERE, NOWHERE)) {
-      // Which one is a matter of the machine: near the end of its classes' room a JVM is slow.
-      assertThrows(LimitExceededException.class, () -> sandbox.run(bomb, "test.js"));
+        IsolatedSandbox sandbox =
+            pool.open(
+                // Near the end of its classes' room a JVM is slow.
+                SandboxOptions.builder()
+                    .timeout(Duration.ofMinutes(10))
+                    .unlimited(Limit.INSTANCES)
+                    .build(),
+                NOWHERE,
+                NOWHERE)) {
+      LimitExceededException e =
+          assertThrows(LimitExceededException.class, () -> sandbox.run(bomb, "test.js"));
+      assertEquals(Limit.HEAP, e.limit());
+      assertTrue(
+          e.getMessage()
+              .matches(
+                  "limit exceeded: memory outside of the Java heap"
+                      + " \\((Metaspace|Compressed class space)\\)"),
+          e.getMessage());
     }
   }
 
