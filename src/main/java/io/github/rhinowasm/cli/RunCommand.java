@@ -59,6 +59,9 @@ final class RunCommand implements Callable<Integer> {
       })
   private boolean isolate;
 
+  /** Whether there is a sandbox that no other option says anything about. */
+  private boolean sandboxed;
+
   /** Null where no option needed picocli's help. */
   @Mixin private SandboxArguments sandbox;
 
@@ -88,6 +91,8 @@ final class RunCommand implements Callable<Integer> {
         command.stats = true;
       } else if (line[next].equals("--isolate")) {
         command.isolate = true;
+      } else if (line[next].equals("--sandbox")) {
+        command.sandboxed = true;
       } else {
         return null;
       }
@@ -114,7 +119,7 @@ final class RunCommand implements Callable<Integer> {
     if (source == null) {
       return Main.USAGE;
     }
-    if (isolate || sandbox != null && sandbox.isChosen()) {
+    if (isolate || sandboxed || sandbox != null && sandbox.isChosen()) {
       SandboxOptions options =
           (sandbox == null ? SandboxOptions.builder() : sandbox.builder())
               .arguments(arguments)
