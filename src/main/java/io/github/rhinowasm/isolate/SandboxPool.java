@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * JVMs in which scripts run that nobody trusts: whatever a script does to its JVM, this one goes
- * on. One is started in advance, so that the next script need not wait; one whose script has ended
+ * on. Two are started in advance, so that the next script need not wait; one whose script has ended
  * by itself is used again.
  *
  * <pre>{@code
@@ -104,8 +104,8 @@ public final class SandboxPool implements AutoCloseable {
   /** Collects the choices of an embedder. */
   public static final class Builder {
     private long heap = DEFAULT_HEAP;
-    private int spares = 1;
-    private int most = Math.max(2, Runtime.getRuntime().availableProcessors());
+    private int spares = 2;
+    private int most = Math.max(3, Runtime.getRuntime().availableProcessors());
     private int mostUses = 100;
     private Duration grace = Duration.ofMillis(250);
     private Duration startTimeout = Duration.ofMinutes(2);
@@ -130,7 +130,10 @@ public final class SandboxPool implements AutoCloseable {
       return this;
     }
 
-    /** How many children are started in advance, 0 or more; 1 if not set. */
+    /**
+     * How many children are started in advance, 0 or more; 2 if not set, so that there is one too
+     * after a script that ended, and ended its child, before a new one has started.
+     */
     public Builder spares(int count) {
       spares = requireAtLeast(0, count, "spares");
       return this;
@@ -138,7 +141,7 @@ public final class SandboxPool implements AutoCloseable {
 
     /**
      * How many children there may be at once, spares included, 1 or more; as many as processors,
-     * but 2 at least, if not set. {@link SandboxPool#open} waits for one.
+     * but 3 at least, if not set. {@link SandboxPool#open} waits for one.
      */
     public Builder maxProcesses(int count) {
       most = requireAtLeast(1, count, "processes");
