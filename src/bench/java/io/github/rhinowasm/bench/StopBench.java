@@ -181,6 +181,7 @@ public final class StopBench {
                   limit[0] = e.limit();
                 }
                 end[0] = System.nanoTime();
+                begun.countDown(); // perhaps its time was over before
               });
       long start = System.nanoTime();
       runner.start();
