@@ -7,8 +7,10 @@ import io.github.rhinowasm.op.Operator;
 import io.github.rhinowasm.type.Feature;
 import io.github.rhinowasm.type.Features;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -35,11 +37,21 @@ class BeyondEndiveTest {
             new RhinoWasmSubject("EAGER and SPLIT", Modes.eagerAndSplit(Features.DEFAULT)),
             new RhinoWasmSubject("BUDGET", Modes.withBudget(false, Features.DEFAULT)),
             new RhinoWasmSubject("BUDGET and SPLIT", Modes.withBudget(true, Features.DEFAULT)));
+    OtherRuns more = new OtherRuns();
+    Map<Use, Set<Operator>> used = new EnumMap<>(Use.class);
+    int merged = 0;
     int traps = 0;
     int exceptions = 0;
     int calls = 0;
     for (int i = 0; i < MODULES; i++) {
       GeneratedModule module = ModuleGenerator.generateBeyond(SEED + i, covered);
+      module
+          .shape()
+          .used
+          .forEach(
+              (use, operators) ->
+                  used.computeIfAbsent(use, key -> EnumSet.noneOf(Operator.class))
+                      .addAll(operators));
       Subject.Run expected = DifferentialTest.run(first, module);
       for (String line : expected.lines()) {
         calls += line.startsWith("f") ? 1 : 0;
@@ -50,17 +62,37 @@ class BeyondEndiveTest {
         Subject.Run actual = DifferentialTest.run(other, module);
         DifferentialTest.compare(module, first.name(), expected, other.name(), actual);
       }
+      if (module.shape().alias >= 0) {
+        merged++;
+        GeneratedModule same = ModuleGenerator.generateMerged(SEED + i);
+        Subject.Run actual = DifferentialTest.run(first, same);
+        DifferentialTest.compare(module, first.name(), expected, "MERGED", actual);
+      }
+      more.compare(module, first.name(), expected);
     }
     if (MODULES >= ENOUGH) {
       assertEquals(List.of(), missing(covered), "operators that were never emitted");
       assertTrue(traps > MODULES / 4 && traps < calls / 2, traps + " traps, " + calls + " calls");
       assertTrue(exceptions > MODULES / 4, exceptions + " exceptions");
+      assertTrue(merged > MODULES / 40, merged + " with one memory in the place of two");
+      for (Use use : Use.values()) {
+        assertEquals(List.of(), missing(use, used.get(use)), "never emitted for " + use);
+      }
+      more.check();
+      more.checkReserves();
     }
   }
 
   private static List<Operator> missing(Set<Operator> covered) {
     return Arrays.stream(Operator.values())
         .filter(operator -> !covered.contains(operator) && !isElsewhere(operator))
+        .toList();
+  }
+
+  private static List<Operator> missing(Use use, Set<Operator> used) {
+    return Arrays.stream(Operator.values())
+        .filter(operator -> use.concerns(operator) && !isElsewhere(operator))
+        .filter(operator -> !used.contains(operator))
         .toList();
   }
 

@@ -25,8 +25,14 @@ final class BeyondGenerator {
 
   private static final List<Operator> VECTOR_STORES = new ArrayList<>();
 
+  /** All loads and stores, so that those of which there would be few come too. */
+  private static final List<Operator> ACCESSES = new ArrayList<>();
+
   static {
     for (Operator operator : Operator.values()) {
+      if (operator.accessWidth() > 0 && operator.operands() != null) {
+        ACCESSES.add(operator);
+      }
       if (isVector(operator)) {
         if (operator.results().isEmpty()) {
           VECTOR_STORES.add(operator);
@@ -65,7 +71,8 @@ final class BeyondGenerator {
 
   /** Emits something that leaves the stack as it was. */
   void statement() {
-    switch (chance.below(6)) {
+    switch (chance.below(8)) {
+      case 6, 7 -> access(chance.of(ACCESSES));
       case 0 -> {
         wide();
         body.consume("ll");
@@ -77,11 +84,28 @@ final class BeyondGenerator {
         body.height = height;
       }
       case 2 -> {
-        wait(chance.of(List.of(Operator.MEMORY_ATOMIC_WAIT32, Operator.MEMORY_ATOMIC_WAIT64)));
-        body.op(Operator.DROP);
+        access(chance.of(List.of(Operator.MEMORY_ATOMIC_WAIT32, Operator.MEMORY_ATOMIC_WAIT64)));
       }
       default -> guarded("");
     }
+  }
+
+  /** Emits a load or store and does away with what was loaded. */
+  private void access(Operator operator) {
+    int height = body.height;
+    if (isVector(operator)) {
+      vectorAccess(operator);
+    } else if (operator.mnemonic().startsWith("memory.atomic.wait")) {
+      wait(operator);
+    } else if (operator == Operator.MEMORY_ATOMIC_NOTIFY) {
+      awaken();
+    } else {
+      body.state.access(operator);
+    }
+    if (!operator.results().isEmpty()) {
+      body.op(Operator.DROP);
+    }
+    body.height = height;
   }
 
   /** Emits code that leaves a number. */
@@ -94,10 +118,7 @@ final class BeyondGenerator {
       wide();
       body.consume("l");
     } else if (choice == 1 && type == 'i') {
-      int natural = 2;
-      long offset = body.state.address(4, true, false);
-      body.values.value('i');
-      body.op(Operator.MEMORY_ATOMIC_NOTIFY).u32(natural).unsigned(offset);
+      awaken();
     } else {
       vectorOperator(chance.of(VECTORS.get(type)));
       if (type == 'f' || type == 'd') {
@@ -118,10 +139,18 @@ final class BeyondGenerator {
   /** Waits no time, or does not as the value is another; traps if the memory is not shared. */
   private void wait(Operator operator) {
     boolean small = operator == Operator.MEMORY_ATOMIC_WAIT32;
-    long offset = body.state.address(small ? 4 : 8, true, false);
+    int memory = body.state.memory();
+    long offset = body.state.address(memory, small ? 4 : 8, true, false);
     body.values.value(small ? 'i' : 'l');
     body.op(Operator.I64_CONST).signed(0);
-    body.op(operator).u32(small ? 2 : 3).unsigned(offset);
+    body.access(operator, memory, small ? 2 : 3, offset);
+  }
+
+  private void awaken() {
+    int memory = body.state.memory();
+    long offset = body.state.address(memory, 4, true, false);
+    body.values.value('i');
+    body.access(Operator.MEMORY_ATOMIC_NOTIFY, memory, 2, offset);
   }
 
   private void vector() {
@@ -157,11 +186,12 @@ final class BeyondGenerator {
 
   private void vectorAccess(Operator operator) {
     int width = operator.accessWidth();
-    long offset = body.state.address(width, false, false);
+    int memory = body.state.memory();
+    long offset = body.state.address(memory, width, false, false);
     body.height++;
     operands(operator.operands().substring(1));
     int natural = Integer.numberOfTrailingZeros(width);
-    body.op(operator).u32(chance.below(natural + 1)).unsigned(offset);
+    body.access(operator, memory, chance.below(natural + 1), offset);
     if (operator.immediate() == Immediate.MEMORY_LANE) {
       body.out.u8(chance.below(16 / width));
     }

@@ -80,6 +80,39 @@ final class BodyContext {
     return op(operator).u32(index);
   }
 
+  /** Writes an opcode and the index of a memory. */
+  WasmBytes memoryOp(Operator operator, int memory) {
+    shape.useMemory(operator, memory);
+    return op(operator, shape.memoryNumbers[memory]);
+  }
+
+  /** Writes an opcode and the index of a table. */
+  WasmBytes tableOp(Operator operator, int table) {
+    shape.useTable(operator, table);
+    return op(operator, table);
+  }
+
+  /** Writes a load or store, with the index of the memory where it has to be there or may be. */
+  WasmBytes access(Operator operator, int memory, int alignment, long offset) {
+    shape.useMemory(operator, memory);
+    int number = shape.memoryNumbers[memory];
+    boolean explicit = shape.beyond && chance.oneIn(8);
+    op(operator);
+    if (number == 0 && !explicit) {
+      return out.u32(alignment).unsigned(offset);
+    }
+    return out.u32(alignment | 0x40).u32(number).unsigned(offset);
+  }
+
+  /** Writes a constant index of a table. */
+  void element(int table, int index) {
+    if (shape.tables.get(table).wide()) {
+      op(Operator.I64_CONST).signed(index);
+    } else {
+      i32(index);
+    }
+  }
+
   WasmBytes i32(int value) {
     covered.add(Operator.I32_CONST);
     return out.i32(value);

@@ -393,12 +393,17 @@ final class ControlGenerator {
     if (table < 0 || !chance.oneIn(tail ? 2 : 3) || directly) {
       if (chance.oneIn(4) && !directly) {
         body.op(Operator.REF_FUNC, index);
-        body.op(tail ? Operator.RETURN_CALL_REF : Operator.CALL_REF, body.shape.type(callee));
+        Operator operator = tail ? Operator.RETURN_CALL_REF : Operator.CALL_REF;
+        body.op(operator, body.shape.type(callee));
+        crosses(operator, index);
       } else {
-        body.op(tail ? Operator.RETURN_CALL : Operator.CALL, index);
+        Operator operator = tail ? Operator.RETURN_CALL : Operator.CALL;
+        body.op(operator, index);
+        crosses(operator, index);
       }
       return;
     }
+    Operator operator = tail ? Operator.RETURN_CALL_INDIRECT : Operator.CALL_INDIRECT;
     if (chance.oneIn(2) && !(tail && Avoided.tailCallByAnyIndex(body, callee))) {
       // An index beyond the end, a null or another type are traps.
       body.values.value('i');
@@ -407,12 +412,31 @@ final class ControlGenerator {
     } else {
       // Put the function there first, so that the call goes well; if the table is not so small.
       int element = chance.below(Math.max(1, body.shape.tables.get(table).size()));
-      body.i32(element);
+      body.element(table, element);
       body.op(Operator.REF_FUNC, index);
-      body.op(Operator.TABLE_SET, table);
-      body.i32(element);
+      body.tableOp(Operator.TABLE_SET, table);
+      body.element(table, element);
+      crosses(operator, index);
+      callIndirect(operator, callee, table);
+      return;
     }
-    Operator operator = tail ? Operator.RETURN_CALL_INDIRECT : Operator.CALL_INDIRECT;
+    if (body.shape.tables.get(table).wide()) {
+      body.op(Operator.I64_EXTEND_I32_U);
+    }
+    callIndirect(operator, callee, table);
+  }
+
+  private void callIndirect(Operator operator, ModuleShape.Signature callee, int table) {
     body.op(operator, body.shape.type(callee)).u32(table);
+    body.shape.useTable(operator, table);
+  }
+
+  /** Notes whether the function that a call is known to find is in another instance. */
+  private void crosses(Operator operator, int callee) {
+    int there = body.shape.homes.get(callee);
+    int here = body.shape.homes.get(function);
+    if (callee >= body.shape.imported && there != here) {
+      body.shape.use(there < here ? Use.EARLIER_INSTANCE : Use.LATER_INSTANCE, operator);
+    }
   }
 }

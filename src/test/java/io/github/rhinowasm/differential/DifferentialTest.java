@@ -34,6 +34,7 @@ class DifferentialTest {
         Arrays.stream(Modes.values())
             .map(mode -> new RhinoWasmSubject(mode.name(), mode.engine()))
             .toList();
+    OtherRuns others = new OtherRuns();
     int calls = 0;
     int traps = 0;
     int exceptions = 0;
@@ -48,12 +49,14 @@ class DifferentialTest {
       for (RhinoWasmSubject subject : subjects) {
         compare(module, "Endive", expected, subject.name(), run(subject, module));
       }
+      others.compare(module, "Endive", expected);
     }
     if (MODULES >= ENOUGH) {
       assertEquals(List.of(), missing(covered), "operators that were never emitted");
       // Else the generator would make little that is worth comparing.
       assertTrue(traps > MODULES / 4 && traps < calls / 2, traps + " traps, " + calls + " calls");
       assertTrue(exceptions > MODULES / 4, exceptions + " exceptions");
+      others.check();
     }
   }
 

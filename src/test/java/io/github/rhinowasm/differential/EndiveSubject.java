@@ -87,7 +87,7 @@ final class EndiveSubject implements Subject {
       lines.add("table " + i + " = " + table(instance, module.tables().charAt(i), i));
     }
     Memory memory = instance.memory();
-    lines.add("memory: " + memory.pages() + " pages");
+    lines.add("memory 0: " + memory.pages() + " pages");
     return new Run(lines, memory.readBytes(0, memory.pages() << 16));
   }
 
@@ -180,14 +180,15 @@ final class EndiveSubject implements Subject {
         builder.addGlobal(new ImportGlobal("env", global.name(), global(global)));
       } else if (imported instanceof GeneratedModule.Imported.Memory memory) {
         MemoryLimits limits =
-            memory.maximum() < 0
-                ? new MemoryLimits(memory.minimum())
-                : new MemoryLimits(memory.minimum(), memory.maximum());
+            memory.memory().maximum() < 0
+                ? new MemoryLimits(memory.memory().pages())
+                : new MemoryLimits(memory.memory().pages(), memory.memory().maximum());
         builder.addMemory(new ImportMemory("env", memory.name(), new ByteArrayMemory(limits)));
       } else if (imported instanceof GeneratedModule.Imported.Table table) {
-        TableLimits limits = new TableLimits(table.minimum(), table.maximum());
+        ModuleShape.TableShape shape = table.table();
+        TableLimits limits = new TableLimits(shape.size(), shape.maximum());
         TableInstance instance =
-            new TableInstance(new Table(type(table.type()), limits), Value.REF_NULL_VALUE);
+            new TableInstance(new Table(type(shape.type()), limits), Value.REF_NULL_VALUE);
         builder.addTable(new ImportTable("env", table.name(), instance));
       }
     }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param globals the types of the globals, exported as {@code g0}...
  * @param tables the types of the tables, exported as {@code t0}...
  * @param tags the types of the values of the tags, exported as {@code e0}...
+ * @param shape what else is known of it; the memories are exported as {@code m0}...
  */
 record GeneratedModule(
     long seed,
@@ -20,7 +21,8 @@ record GeneratedModule(
     List<Call> calls,
     String globals,
     String tables,
-    List<String> tags) {
+    List<String> tags,
+    ModuleShape shape) {
 
   /** What a module imports. All are named by their position. */
   sealed interface Imported {
@@ -31,11 +33,11 @@ record GeneratedModule(
     /** A global and the bits of its value, encoded as arguments are. */
     record Global(String name, char type, boolean mutable, long value) implements Imported {}
 
-    /** A memory; a negative maximum is none. */
-    record Memory(String name, int minimum, int maximum) implements Imported {}
+    /** A memory; that of another import if {@code same} is its name and not null. */
+    record Memory(String name, ModuleShape.MemoryShape memory, String same) implements Imported {}
 
-    /** A table; a negative maximum is none. */
-    record Table(String name, char type, int minimum, int maximum) implements Imported {}
+    /** A table. */
+    record Table(String name, ModuleShape.TableShape table) implements Imported {}
   }
 
   /**

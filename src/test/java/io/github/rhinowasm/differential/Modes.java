@@ -4,6 +4,7 @@ import io.github.rhinowasm.budget.Budget;
 import io.github.rhinowasm.budget.Limit;
 import io.github.rhinowasm.compile.JvmCodegen;
 import io.github.rhinowasm.engine.Engine;
+import io.github.rhinowasm.runtime.MemoryAllocator;
 import io.github.rhinowasm.type.Features;
 import java.util.Map;
 
@@ -57,6 +58,19 @@ public enum Modes {
   /** A new engine with a budget. */
   static Engine withBudget(Budget budget, boolean split, Features features) {
     return engine((split ? SPLIT : LAZY).options.withBudget(budget), features);
+  }
+
+  /**
+   * A new engine whose memories have a reserve.
+   *
+   * @param copied see {@link MemoryAllocator#copiedBeforeReserve}
+   */
+  static Engine withReserve(long copied, boolean split) {
+    JvmCodegen.Options options = (split ? SPLIT : LAZY).options;
+    return Engine.builder()
+        .codegen(new JvmCodegen(options))
+        .allocator(MemoryAllocator.DEFAULT.withReserveAfter(copied))
+        .build();
   }
 
   /** A new engine of this mode that uses up a budget. */

@@ -1,5 +1,6 @@
 package io.github.rhinowasm.differential;
 
+import io.github.rhinowasm.binary.LimitsFlags;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +19,8 @@ public final class ModuleAssembler {
   public static final int GLOBAL = 3;
   public static final int TAG = 4;
 
-  private final Map<String, Integer> types = new LinkedHashMap<>();
-  private final Vector typeSection = new Vector();
+  private final Map<String, Integer> types;
+  private final Vector typeSection;
   private final Vector imports = new Vector();
   private final Vector functions = new Vector();
   private final Vector tables = new Vector();
@@ -35,13 +36,30 @@ public final class ModuleAssembler {
   private int start = -1;
 
   private static final class Vector {
-    final WasmBytes bytes = new WasmBytes();
-    int count;
+    final List<WasmBytes> entries = new ArrayList<>();
 
     WasmBytes add() {
-      count++;
-      return bytes;
+      WasmBytes entry = new WasmBytes();
+      entries.add(entry);
+      return entry;
     }
+
+    int count() {
+      return entries.size();
+    }
+  }
+
+  /** An empty module. */
+  public ModuleAssembler() {
+    types = new LinkedHashMap<>();
+    typeSection = new Vector();
+  }
+
+  /** A module that has the types of another, and nothing else yet. */
+  ModuleAssembler(ModuleAssembler other) {
+    types = new LinkedHashMap<>(other.types);
+    typeSection = new Vector();
+    typeSection.entries.addAll(other.typeSection.entries);
   }
 
   /** The index of a function type, which is added if it is not there. */
@@ -52,7 +70,7 @@ public final class ModuleAssembler {
           WasmBytes out = typeSection.add().u8(0x60);
           Types.write(out, parameters);
           Types.write(out, results);
-          return typeSection.count - 1;
+          return typeSection.count() - 1;
         });
   }
 
@@ -63,7 +81,7 @@ public final class ModuleAssembler {
 
   /** The index that {@link #type} would return. */
   int typeIfAdded(String parameters, String results) {
-    return types.getOrDefault(parameters + ">" + results, typeSection.count);
+    return types.getOrDefault(parameters + ">" + results, typeSection.count());
   }
 
   /** Imports a function. */
@@ -83,6 +101,24 @@ public final class ModuleAssembler {
   public int importMemory(String module, String name, long minimum, long maximum) {
     limits(imports.add().name(module).name(name).u8(MEMORY), minimum, maximum);
     return spaces[MEMORY]++;
+  }
+
+  /** Imports a memory. */
+  int importMemory(String module, String name, ModuleShape.MemoryShape memory) {
+    limits(imports.add().name(module).name(name).u8(MEMORY), memory);
+    return spaces[MEMORY]++;
+  }
+
+  /** Imports a table. */
+  int importTable(String module, String name, ModuleShape.TableShape table) {
+    limits(imports.add().name(module).name(name).u8(TABLE), table);
+    return spaces[TABLE]++;
+  }
+
+  /** Imports a tag. */
+  int importTag(String module, String name, int type) {
+    imports.add().name(module).name(name).u8(TAG).u8(0).u32(type);
+    return spaces[TAG]++;
   }
 
   /** Imports a table; a negative maximum is none. */
@@ -138,10 +174,16 @@ public final class ModuleAssembler {
     return spaces[MEMORY]++;
   }
 
-  /** Defines a shared memory, in pages. */
-  public int sharedMemory(int minimum, int maximum) {
-    memories.add().u8(3).u32(minimum).u32(maximum);
+  /** Defines a memory. */
+  int memory(ModuleShape.MemoryShape memory) {
+    limits(memories.add(), memory);
     return spaces[MEMORY]++;
+  }
+
+  /** Defines a table. */
+  int table(ModuleShape.TableShape table) {
+    limits(tables.add(), table);
+    return spaces[TABLE]++;
   }
 
   /** Defines a global; {@code init} is its constant expression with {@code end}. */
@@ -170,13 +212,13 @@ public final class ModuleAssembler {
   /** Adds an element segment that is already encoded. */
   public int element(WasmBytes segment) {
     elements.add().bytes(segment);
-    return elements.count - 1;
+    return elements.count() - 1;
   }
 
   /** Adds a data segment that is already encoded. */
   public int data(WasmBytes segment) {
     data.add().bytes(segment);
-    return data.count - 1;
+    return data.count() - 1;
   }
 
   /** The module. */
@@ -194,8 +236,8 @@ public final class ModuleAssembler {
       out.u8(8).sized(new WasmBytes().u32(start));
     }
     section(out, 9, elements);
-    if (data.count > 0) {
-      out.u8(12).sized(new WasmBytes().u32(data.count));
+    if (data.count() > 0) {
+      out.u8(12).sized(new WasmBytes().u32(data.count()));
     }
     if (!bodies.isEmpty()) {
       WasmBytes code = new WasmBytes().u32(bodies.size());
@@ -207,13 +249,61 @@ public final class ModuleAssembler {
   }
 
   private static void section(WasmBytes out, int id, Vector vector) {
-    if (vector.count > 0) {
-      out.u8(id).sized(new WasmBytes().u32(vector.count).bytes(vector.bytes));
+    if (vector.count() > 0) {
+      WasmBytes content = new WasmBytes().u32(vector.count());
+      vector.entries.forEach(content::bytes);
+      out.u8(id).sized(content);
+    }
+  }
+
+  /** The body of a function, encoded. */
+  WasmBytes bodyOf(int function) {
+    return bodies.get(function - importedFunctions);
+  }
+
+  /** Gives a function a body that is encoded. */
+  void encodedBody(int function, WasmBytes body) {
+    bodies.set(function - importedFunctions, body);
+  }
+
+  /** The element segments, encoded. */
+  List<WasmBytes> elements() {
+    return elements.entries;
+  }
+
+  /** The data segments, encoded. */
+  List<WasmBytes> data() {
+    return data.entries;
+  }
+
+  /** The index of the start function, or -1. */
+  int start() {
+    return start;
+  }
+
+  private static void limits(WasmBytes out, ModuleShape.TableShape table) {
+    out.u8(Types.code(table.type()));
+    limits(out, table.wide() ? LimitsFlags.ADDRESS64 : 0, table.size(), table.maximum());
+  }
+
+  private static void limits(WasmBytes out, ModuleShape.MemoryShape memory) {
+    boolean plain = memory.pageLog() == 16;
+    int flags =
+        (memory.wide() ? LimitsFlags.ADDRESS64 : 0)
+            | (memory.shared() ? LimitsFlags.SHARED : 0)
+            | (plain ? 0 : LimitsFlags.HAS_PAGE_SIZE);
+    limits(out, flags, memory.pages(), memory.maximum());
+    if (!plain) {
+      out.u32(memory.pageLog());
     }
   }
 
   private static void limits(WasmBytes out, long minimum, long maximum) {
-    out.u8(maximum < 0 ? 0 : 1).unsigned(minimum);
+    limits(out, 0, minimum, maximum);
+  }
+
+  private static void limits(WasmBytes out, int flags, long minimum, long maximum) {
+    out.u8(flags | (maximum < 0 ? 0 : LimitsFlags.HAS_MAXIMUM)).unsigned(minimum);
     if (maximum >= 0) {
       out.unsigned(maximum);
     }

@@ -20,6 +20,12 @@ final class ModuleGenerator {
 
   private final boolean small;
 
+  /** Whether memories that are the same are to be one. */
+  private boolean merged;
+
+  /** The order that memories are to have, or null. */
+  private Division.Order order;
+
   private ModuleGenerator(long seed, Set<Operator> covered, boolean small, boolean beyond) {
     this.seed = seed;
     this.shape = new ModuleShape(beyond);
@@ -46,6 +52,27 @@ final class ModuleGenerator {
     return new ModuleGenerator(seed, covered, false, true).generate();
   }
 
+  /**
+   * Makes the module of {@link #generateBeyond} with one memory in the place of two that are the
+   * same.
+   */
+  static GeneratedModule generateMerged(long seed) {
+    ModuleGenerator generator =
+        new ModuleGenerator(seed, EnumSet.noneOf(Operator.class), false, true);
+    generator.merged = true;
+    return generator.generate();
+  }
+
+  /** The shape of a module again, with its memories in another order. */
+  static ModuleShape inOrder(GeneratedModule module, Division.Order order) {
+    ModuleGenerator generator =
+        new ModuleGenerator(
+            module.seed(), EnumSet.noneOf(Operator.class), false, module.shape().beyond);
+    generator.order = order;
+    generator.generate();
+    return generator.shape;
+  }
+
   /** Makes a module of a few hundred bytes. */
   static GeneratedModule generateSmall(long seed) {
     return new ModuleGenerator(seed, EnumSet.noneOf(Operator.class), true, false).generate();
@@ -59,7 +86,7 @@ final class ModuleGenerator {
     ExceptionGenerator.tags(shape, chance);
     globals();
     tables();
-    memory();
+    memories();
     segments();
     int first = shape.functions.size() - defined;
     for (int i = first; i < shape.functions.size(); i++) {
@@ -79,7 +106,8 @@ final class ModuleGenerator {
         calls,
         globals.toString(),
         tables.toString(),
-        List.copyOf(shape.tags));
+        List.copyOf(shape.tags),
+        shape);
   }
 
   private String importName() {
@@ -92,6 +120,7 @@ final class ModuleGenerator {
         ModuleShape.Signature signature = HostFunctions.SIGNATURES.get(i);
         shape.assembler.importFunction("env", importName(), shape.type(signature));
         shape.functions.add(signature);
+        shape.homes.add(0);
         imports.add(new GeneratedModule.Imported.Function(importName(), i));
       }
     }
@@ -118,6 +147,19 @@ final class ModuleGenerator {
       shape.functions.add(signature);
       defined++;
     }
+    divide();
+  }
+
+  /** Half of the modules can be divided: each part has some functions in a row. */
+  private void divide() {
+    shape.parts = small || chance.oneIn(2) ? 1 : chance.between(2, 3);
+    int last = 0;
+    for (int i = 0; i < defined; i++) {
+      // The last functions are where they are so that no part is without any.
+      boolean next = i > 0 && (chance.oneIn(3) || defined - i < shape.parts - last);
+      last += next && last < shape.parts - 1 ? 1 : 0;
+      shape.homes.add(last);
+    }
   }
 
   private String one() {
@@ -138,18 +180,23 @@ final class ModuleGenerator {
     for (int i = chance.between(2, 8); i > 0; i--) {
       char type = chance.of(Types.ALL);
       boolean mutable = !chance.oneIn(4);
-      shape.assembler.global(type, mutable, constantExpression(type, last));
-      shape.globals.add(new ModuleShape.GlobalShape(type, mutable));
+      addGlobal(type, mutable, constantExpression(type, last));
     }
     shape.fuel = shape.globals.size();
-    shape.assembler.global('i', true, new WasmBytes().i32(FUEL).end());
-    shape.globals.add(new ModuleShape.GlobalShape('i', true));
+    addGlobal('i', true, new WasmBytes().i32(FUEL).end());
+  }
+
+  private void addGlobal(char type, boolean mutable, WasmBytes initial) {
+    shape.assembler.global(type, mutable, initial);
+    shape.initial.add(initial);
+    shape.globals.add(new ModuleShape.GlobalShape(type, mutable));
   }
 
   private void addImportedGlobal(char type, boolean mutable, long value) {
     shape.assembler.importGlobal("env", importName(), type, mutable);
     imports.add(new GeneratedModule.Imported.Global(importName(), type, mutable, value));
     shape.globals.add(new ModuleShape.GlobalShape(type, mutable));
+    shape.initial.add(null);
   }
 
   /** A constant expression that may name imported immutable globals and do sums. */
@@ -192,29 +239,64 @@ final class ModuleGenerator {
       char type = i == 2 ? 'x' : i == 1 ? 'u' : chance.of("ux");
       int size = chance.between(4, 9);
       int maximum = size + chance.below(20);
+      boolean wide = shape.beyond && chance.oneIn(3);
+      ModuleShape.TableShape table = new ModuleShape.TableShape(type, size, maximum, wide);
       if (imported) {
-        shape.assembler.importTable("env", importName(), type, size, maximum);
-        imports.add(new GeneratedModule.Imported.Table(importName(), type, size, maximum));
+        shape.assembler.importTable("env", importName(), table);
+        imports.add(new GeneratedModule.Imported.Table(importName(), table));
+        shape.importedTables++;
       } else {
-        shape.assembler.table(type, size, maximum);
+        shape.assembler.table(table);
       }
-      shape.tables.add(new ModuleShape.TableShape(type, size, maximum));
+      shape.tables.add(table);
       imported = false;
     }
   }
 
-  private void memory() {
-    shape.pages = chance.oneIn(16) ? 0 : chance.between(1, 2);
-    shape.maximumPages = chance.oneIn(3) ? -1 : shape.pages + chance.below(4);
-    if (chance.oneIn(4)) {
-      shape.assembler.importMemory("env", importName(), shape.pages, shape.maximumPages);
-      imports.add(
-          new GeneratedModule.Imported.Memory(importName(), shape.pages, shape.maximumPages));
-    } else if (shape.beyond && shape.maximumPages >= 0 && chance.oneIn(2)) {
-      shape.assembler.sharedMemory(shape.pages, shape.maximumPages);
-    } else {
-      shape.assembler.memory(shape.pages, shape.maximumPages);
+  private void memories() {
+    shape.steps = shape.beyond && chance.oneIn(3);
+    int count = shape.beyond ? chance.between(1, 3) : 1;
+    shape.importedMemories = chance.oneIn(shape.beyond ? 3 : 4) ? chance.between(1, count) : 0;
+    for (int i = 0; i < count; i++) {
+      shape.memories.add(shape.beyond ? memoryBeyond(i < shape.importedMemories) : memory());
     }
+    if (shape.importedMemories > 1 && chance.oneIn(2)) {
+      shape.alias = chance.between(1, shape.importedMemories - 1);
+      shape.memories.set(shape.alias, shape.memories.get(shape.alias - 1));
+    }
+    shape.memoryNumbers =
+        order != null ? order.numbers() : Division.identity(count, merged ? shape.alias : -1);
+    for (int i = 0; i < count; i++) {
+      ModuleShape.MemoryShape memory = shape.memories.get(i);
+      if (i >= shape.importedMemories) {
+        shape.assembler.memory(memory);
+      } else if (i != shape.alias || !merged) {
+        String same = i == shape.alias ? "i" + (imports.size() - 1) : null;
+        shape.assembler.importMemory("env", importName(), memory);
+        imports.add(new GeneratedModule.Imported.Memory(importName(), memory, same));
+      }
+    }
+  }
+
+  private ModuleShape.MemoryShape memory() {
+    int pages = chance.oneIn(16) ? 0 : chance.between(1, 2);
+    int maximum = chance.oneIn(3) ? -1 : pages + chance.below(4);
+    return new ModuleShape.MemoryShape(pages, maximum, false, 16, false);
+  }
+
+  private ModuleShape.MemoryShape memoryBeyond(boolean imported) {
+    boolean wide = chance.oneIn(3);
+    if (chance.oneIn(3)) {
+      int least = shape.steps ? 8192 : chance.oneIn(6) ? 0 : 4200;
+      int size = least + chance.below(4000);
+      int maximum = chance.oneIn(3) ? -1 : size + chance.below(1000);
+      boolean shared = maximum >= 0 && chance.oneIn(4);
+      return new ModuleShape.MemoryShape(size, maximum, wide, 0, shared);
+    }
+    int pages = !shape.steps && chance.oneIn(16) ? 0 : chance.between(1, 2);
+    int maximum = chance.oneIn(3) ? -1 : pages + chance.below(4);
+    boolean shared = maximum >= 0 && chance.oneIn(imported ? 4 : 2);
+    return new ModuleShape.MemoryShape(pages, maximum, wide, 16, shared);
   }
 
   private void segments() {
@@ -223,14 +305,16 @@ final class ModuleGenerator {
       WasmBytes segment = new WasmBytes();
       int kind = chance.below(3);
       segment.u8(kind);
+      int memory = kind == 2 && shape.beyond ? chance.below(shape.memories.size()) : 0;
       if (kind == 2) {
-        segment.u8(0);
+        segment.u8(shape.memoryNumbers[memory]);
       }
+      boolean empty = shape.memories.get(memory).bytes() < 200;
       if (kind != 1) {
         shape.activeData.add(i);
-        offset(segment, shape.pages == 0 ? 0 : chance.below(100));
+        offset(segment, empty ? 0 : chance.below(100), shape.memories.get(memory).wide());
       }
-      byte[] content = new byte[shape.pages == 0 && kind != 1 ? 0 : chance.below(60)];
+      byte[] content = new byte[empty && kind != 1 ? 0 : chance.below(60)];
       for (int k = 0; k < content.length; k++) {
         content[k] = (byte) chance.bits();
       }
@@ -243,8 +327,10 @@ final class ModuleGenerator {
     shape.elements = types.append(Avoided.declareFunctions(shape)).toString();
   }
 
-  private void offset(WasmBytes out, int constant) {
-    if (chance.oneIn(80)) {
+  private void offset(WasmBytes out, int constant, boolean wide) {
+    if (wide) {
+      out.i64(chance.oneIn(80) ? chance.i64() | 1 << 20 : constant);
+    } else if (chance.oneIn(80)) {
       // Beyond the end, now and then.
       out.i32(0x10000 * 2 + 1 + chance.below(3));
     } else if (offsetGlobal >= 0 && constant > 0 && chance.oneIn(2)) {
@@ -279,7 +365,7 @@ final class ModuleGenerator {
     }
     int size = chance.below(4);
     if (active) {
-      offset(segment, chance.below(2));
+      offset(segment, chance.below(2), shape.tables.get(table).wide());
     }
     if ((flags & 3) != 0) {
       segment.u8(expressions ? Types.code(type) : 0);
@@ -348,7 +434,9 @@ final class ModuleGenerator {
     for (int i = 0; i < shape.tables.size(); i++) {
       shape.assembler.export("t" + i, ModuleAssembler.TABLE, i);
     }
-    shape.assembler.export("m", ModuleAssembler.MEMORY, 0);
+    for (int i = 0; i < shape.memories.size(); i++) {
+      shape.assembler.export("m" + i, ModuleAssembler.MEMORY, shape.memoryNumbers[i]);
+    }
     for (int i = shape.functions.size() - defined; i < shape.functions.size(); i++) {
       ModuleShape.Signature signature = shape.functions.get(i);
       for (int times = chance.between(2, 4); times > 0; times--) {

@@ -5,11 +5,11 @@ import io.github.rhinowasm.engine.Imports;
 import io.github.rhinowasm.runtime.Global;
 import io.github.rhinowasm.runtime.Instance;
 import io.github.rhinowasm.runtime.Memory;
-import io.github.rhinowasm.runtime.MemoryAllocator;
 import io.github.rhinowasm.runtime.Table;
 import io.github.rhinowasm.runtime.Trap;
 import io.github.rhinowasm.runtime.WasmException;
 import io.github.rhinowasm.runtime.WasmFunction;
+import io.github.rhinowasm.type.AddressType;
 import io.github.rhinowasm.type.FunctionType;
 import io.github.rhinowasm.type.GlobalType;
 import io.github.rhinowasm.type.Limits;
@@ -19,16 +19,32 @@ import io.github.rhinowasm.type.ReferenceType;
 import io.github.rhinowasm.type.TableType;
 import io.github.rhinowasm.type.ValueType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Our own engine in one of its modes. */
 final class RhinoWasmSubject implements Subject {
   private final String name;
-  private final Engine engine;
+  private final List<Engine> engines;
+  private final boolean divided;
+
+  /** The instances of the last run, in the order of their creation. */
+  private List<Instance> instances = List.of();
 
   RhinoWasmSubject(String name, Engine engine) {
+    this(name, List.of(engine), false);
+  }
+
+  private RhinoWasmSubject(String name, List<Engine> engines, boolean divided) {
     this.name = name;
-    this.engine = engine;
+    this.engines = engines;
+    this.divided = divided;
+  }
+
+  /** A subject that runs the parts of a {@link Division}, in turn on these engines. */
+  static RhinoWasmSubject divided(String name, Engine... engines) {
+    return new RhinoWasmSubject(name, List.of(engines), true);
   }
 
   @Override
@@ -36,12 +52,17 @@ final class RhinoWasmSubject implements Subject {
     return name;
   }
 
+  /** The instances of the last run. */
+  List<Instance> instances() {
+    return instances;
+  }
+
   @Override
   public Run run(GeneratedModule module) {
     List<String> lines = new ArrayList<>();
-    Instance instance;
+    instances = new ArrayList<>();
     try {
-      instance = engine.compile(module.bytes()).instantiate(imports(module));
+      instantiate(module);
     } catch (Trap e) {
       lines.add("instantiate: trap " + e.kind());
       return new Run(lines, new byte[0]);
@@ -50,25 +71,46 @@ final class RhinoWasmSubject implements Subject {
       return new Run(lines, new byte[0]);
     }
     lines.add("instantiated");
+    int number = 0;
     for (GeneratedModule.Call call : module.calls()) {
+      boolean any = call.export().startsWith("f") && !call.export().equals("fuel");
+      Instance instance = instances.get(any ? number++ % instances.size() : 0);
       lines.add(call(instance, module, call));
     }
+    Instance first = instances.get(0);
     for (int i = 0; i < module.globals().length(); i++) {
       char type = module.globals().charAt(i);
-      Object value = instance.global("g" + i).get();
+      Object value = first.global("g" + i).get();
       lines.add("global " + i + " = " + Subject.describe(type, bits(value, type)));
     }
     for (int i = 0; i < module.tables().length(); i++) {
       char type = module.tables().charAt(i);
       StringBuilder elements = new StringBuilder();
-      for (Object element : instance.table("t" + i).elements) {
+      for (Object element : first.table("t" + i).elements) {
         elements.append(Subject.describe(type, bits(element, type))).append(' ');
       }
       lines.add("table " + i + " = " + elements);
     }
-    Memory memory = instance.memory("m");
-    lines.add("memory: " + memory.size() + " pages");
-    return new Run(lines, memory.readBytes(0, (int) memory.size() << 16));
+    WasmBytes content = new WasmBytes();
+    for (int i = 0; i < module.shape().memories.size(); i++) {
+      Memory memory = first.memory("m" + i);
+      lines.add("memory " + i + ": " + memory.size() + " pages");
+      content.bytes(memory.readBytes(0, (int) memory.size() << memory.type().pageSizeLog2()));
+    }
+    return new Run(lines, content.toByteArray());
+  }
+
+  private void instantiate(GeneratedModule module) {
+    List<byte[]> parts = divided ? Division.parts(module) : List.of(module.bytes());
+    Imports hosts = imports(module);
+    for (byte[] part : parts) {
+      Imports.Builder imports = Imports.builder().all(hosts);
+      for (int i = 0; i < instances.size(); i++) {
+        imports.instance("p" + i, instances.get(i));
+      }
+      Engine engine = engines.get(instances.size() % engines.size());
+      instances.add(engine.compile(part).instantiate(imports.build()));
+    }
   }
 
   private static String call(Instance instance, GeneratedModule module, GeneratedModule.Call call) {
@@ -161,6 +203,7 @@ final class RhinoWasmSubject implements Subject {
 
   private Imports imports(GeneratedModule module) {
     Imports.Builder builder = Imports.builder();
+    Map<String, Memory> memories = new HashMap<>();
     long functions = 0;
     for (GeneratedModule.Imported imported : module.imports()) {
       if (imported instanceof GeneratedModule.Imported.Function function) {
@@ -172,38 +215,50 @@ final class RhinoWasmSubject implements Subject {
         builder.define(
             "env", global.name(), Global.create(type, object(global.type(), global.value())));
       } else if (imported instanceof GeneratedModule.Imported.Memory memory) {
-        Limits limits = limits(memory.minimum(), memory.maximum());
-        builder.define(
-            "env", memory.name(), new Memory(new MemoryType(limits), MemoryAllocator.DEFAULT));
+        Memory object =
+            memory.same() != null
+                ? memories.get(memory.same())
+                : new Memory(type(memory.memory()), engines.get(0).allocator());
+        memories.put(memory.name(), object);
+        builder.define("env", memory.name(), object);
       } else if (imported instanceof GeneratedModule.Imported.Table table) {
-        Limits limits = limits(table.minimum(), table.maximum());
-        TableType type = new TableType((ReferenceType) type(table.type()), limits);
+        ModuleShape.TableShape shape = table.table();
+        Limits limits = limits(shape.size(), shape.maximum(), shape.wide());
+        TableType type = new TableType((ReferenceType) type(shape.type()), limits);
         builder.define("env", table.name(), new Table(type, null));
       }
     }
     return builder.build();
   }
 
-  private static Limits limits(int minimum, int maximum) {
-    return maximum < 0 ? Limits.of(minimum) : Limits.of(minimum, maximum);
+  private static MemoryType type(ModuleShape.MemoryShape memory) {
+    Limits limits = limits(memory.pages(), memory.maximum(), memory.wide());
+    return new MemoryType(limits, memory.shared(), memory.pageLog());
+  }
+
+  private static Limits limits(int minimum, int maximum, boolean wide) {
+    AddressType address = wide ? AddressType.I64 : AddressType.I32;
+    return new Limits(address, minimum, maximum >= 0, Math.max(0, maximum));
   }
 
   private WasmFunction function(GeneratedModule.Imported.Function function) {
     ModuleShape.Signature signature = HostFunctions.SIGNATURES.get(function.number());
-    return engine.hostFunction(
-        type(signature),
-        "env." + function.name(),
-        arguments -> {
-          long[] bits = new long[arguments.length];
-          for (int i = 0; i < bits.length; i++) {
-            bits[i] = bits(arguments[i], signature.parameters().charAt(i));
-          }
-          long[] results = HostFunctions.call(function.number(), bits);
-          Object[] objects = new Object[results.length];
-          for (int i = 0; i < results.length; i++) {
-            objects[i] = object(signature.results().charAt(i), results[i]);
-          }
-          return objects.length == 0 ? null : objects.length == 1 ? objects[0] : objects;
-        });
+    return engines
+        .get(0)
+        .hostFunction(
+            type(signature),
+            "env." + function.name(),
+            arguments -> {
+              long[] bits = new long[arguments.length];
+              for (int i = 0; i < bits.length; i++) {
+                bits[i] = bits(arguments[i], signature.parameters().charAt(i));
+              }
+              long[] results = HostFunctions.call(function.number(), bits);
+              Object[] objects = new Object[results.length];
+              for (int i = 0; i < results.length; i++) {
+                objects[i] = object(signature.results().charAt(i), results[i]);
+              }
+              return objects.length == 0 ? null : objects.length == 1 ? objects[0] : objects;
+            });
   }
 }

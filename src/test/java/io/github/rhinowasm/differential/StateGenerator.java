@@ -48,6 +48,10 @@ final class StateGenerator {
       body.beyond.statement();
       return;
     }
+    if (body.shape.steps && chance.oneIn(12)) {
+      growOften();
+      return;
+    }
     switch (chance.below(24)) {
       case 20, 21 -> body.gc.statement();
       case 22 -> body.exceptions.guarded("");
@@ -125,7 +129,7 @@ final class StateGenerator {
     int table = Types.isReference(type) && chance.oneIn(2) ? body.table(type) : -1;
     if (table >= 0) {
       index(table);
-      body.op(Operator.TABLE_GET, table);
+      body.tableOp(Operator.TABLE_GET, table);
       return;
     }
     int global = body.global(type, false);
@@ -144,36 +148,82 @@ final class StateGenerator {
       body.i32(Math.max(1, size));
       body.op(Operator.I32_REM_U);
     }
+    extend(body.shape.tables.get(table).wide());
+  }
+
+  /** Makes an i64 of an i32 for what takes 64-bit numbers; now and then a far too large one. */
+  private void extend(boolean wide) {
+    if (wide) {
+      body.op(chance.oneIn(10) ? Operator.I64_EXTEND_I32_S : Operator.I64_EXTEND_I32_U);
+      if (chance.oneIn(40)) {
+        body.op(Operator.I64_CONST).signed(1L << chance.between(32, 63));
+        body.op(Operator.I64_OR);
+      }
+    }
+  }
+
+  /** Makes an i32 of a size that may be an i64. */
+  private void wrap(boolean wide) {
+    if (wide) {
+      body.op(Operator.I32_WRAP_I64);
+    }
   }
 
   private void setElement() {
     int table = chance.below(body.shape.tables.size());
     index(table);
     body.values.value(body.shape.tables.get(table).type());
-    body.op(Operator.TABLE_SET, table);
+    body.tableOp(Operator.TABLE_SET, table);
   }
 
   /** Emits the address, the other operands and the instruction of a load or store. */
   void access(Operator operator) {
     int natural = Integer.numberOfTrailingZeros(operator.accessWidth());
     boolean atomic = operator.feature() == Feature.THREADS;
+    int memory = memory();
     long offset =
-        address(operator.accessWidth(), atomic, Avoided.highAddress(body.shape, operator));
+        address(memory, operator.accessWidth(), atomic, Avoided.highAddress(body.shape, operator));
     for (char operand : operator.operands().substring(1).toCharArray()) {
       body.values.value(operand);
     }
     int alignment = atomic ? natural : chance.below(natural + 1);
-    body.op(operator).u32(alignment).unsigned(offset);
+    body.access(operator, memory, alignment, offset);
+  }
+
+  /** A random memory. */
+  int memory() {
+    int count = body.shape.memories.size();
+    return count == 1 ? 0 : chance.below(count);
   }
 
   /** Emits an address and returns an offset; together they are mostly in range. */
-  long address(int width, boolean atomic, boolean low) {
-    int bytes = body.shape.pages << 16;
+  long address(int index, int width, boolean atomic, boolean low) {
+    ModuleShape.MemoryShape memory = body.shape.memories.get(index);
     int aligned = Avoided.atomicMask(atomic, width);
-    switch (chance.below(40)) {
+    int choice = chance.below(40);
+    if (memory.wide() && chance.oneIn(40)) {
+      body.op(Operator.I64_CONST).signed((chance.i64() | 1L << 40) & aligned);
+      return chance.oneIn(2) ? 0 : chance.i64() & aligned;
+    }
+    long offset =
+        body.shape.steps && choice < 4
+            ? farAddress(aligned)
+            : address(memory.bytes(), choice, width, aligned, low);
+    extend(memory.wide());
+    return offset;
+  }
+
+  /** An address that is beyond the end of every memory that is generated. */
+  private long farAddress(int aligned) {
+    body.i32((chance.i32() | 1 << 28) & aligned);
+    return chance.below(8) & aligned;
+  }
+
+  private long address(int bytes, int choice, int width, int aligned, boolean low) {
+    switch (choice) {
       case 0 -> {
         // About the end of the memory.
-        int unit = atomic ? width : 1;
+        int unit = -aligned;
         body.i32(Math.max(0, bytes - width + unit * chance.between(-2, 2)));
         return chance.below(2) * unit;
       }
@@ -206,32 +256,58 @@ final class StateGenerator {
   /** Emits {@code size} or {@code grow} of memory or table with what they take. */
   void size(Operator operator) {
     switch (operator) {
-      case MEMORY_SIZE -> body.op(Operator.MEMORY_SIZE, 0);
+      case MEMORY_SIZE -> {
+        int memory = memory();
+        body.memoryOp(Operator.MEMORY_SIZE, memory);
+        wrap(body.shape.memories.get(memory).wide());
+      }
       case MEMORY_GROW -> {
-        if (body.shape.maximumPages < 0) {
+        int memory = memory();
+        ModuleShape.MemoryShape shape = body.shape.memories.get(memory);
+        if (shape.maximum() < 0) {
           // Only what grows by little or not at all: there is no maximum.
           body.i32(chance.of(List.of(0, 0, 1, 0x10000, -1, 0x7FFF0000)));
         } else {
           body.values.value('i');
           if (!chance.oneIn(4)) {
-            body.i32(1);
+            body.i32(shape.pageLog() == 0 ? 0x7F : 1);
             body.op(Operator.I32_AND);
           }
         }
-        body.op(Operator.MEMORY_GROW, 0);
+        extend(shape.wide());
+        body.memoryOp(Operator.MEMORY_GROW, memory);
+        wrap(shape.wide());
       }
       default -> {
         int table = chance.below(body.shape.tables.size());
+        boolean wide = body.shape.tables.get(table).wide();
         if (chance.oneIn(3)) {
           body.values.value(body.shape.tables.get(table).type());
           body.values.value('i');
           body.i32(chance.oneIn(4) ? Avoided.TABLE_GROW_MASK : 3);
           body.op(Operator.I32_AND);
-          body.op(Operator.TABLE_GROW, table);
+          extend(wide);
+          body.tableOp(Operator.TABLE_GROW, table);
         } else {
-          body.op(Operator.TABLE_SIZE, table);
+          body.tableOp(Operator.TABLE_SIZE, table);
         }
+        wrap(wide);
       }
+    }
+  }
+
+  /** Grows a memory so often that it gets a reserve if the allocator is quick to give one. */
+  void growOften() {
+    int memory = chance.oneIn(3) ? memory() : 0;
+    boolean wide = body.shape.memories.get(memory).wide();
+    int larger = chance.below(12);
+    for (int i = 0; i < 12; i++) {
+      body.i32(i == larger ? 1 : 0);
+      if (wide) {
+        body.op(Operator.I64_EXTEND_I32_U);
+      }
+      body.memoryOp(Operator.MEMORY_GROW, memory);
+      body.op(Operator.DROP);
     }
   }
 
@@ -244,30 +320,41 @@ final class StateGenerator {
     }
   }
 
+  private void count(int mask, boolean wide) {
+    count(mask);
+    extend(wide);
+  }
+
   private void bulkMemory() {
+    int memory = memory();
+    boolean wide = body.shape.memories.get(memory).wide();
     switch (chance.below(body.shape.data > 0 ? 4 : 2)) {
       case 0 -> {
-        count(0x3FF);
+        count(0x3FF, wide);
         body.values.value('i');
-        count(0x7F);
-        body.op(Operator.MEMORY_FILL, 0);
+        count(0x7F, wide);
+        body.memoryOp(Operator.MEMORY_FILL, memory);
       }
       case 1 -> {
-        count(0xFF);
-        count(0xFF);
-        count(0x7F);
-        body.op(Operator.MEMORY_COPY, 0).u32(0);
+        int source = memory();
+        boolean wideSource = body.shape.memories.get(source).wide();
+        count(0xFF, wide);
+        count(0xFF, wideSource);
+        count(0x7F, wide && wideSource);
+        body.memoryOp(Operator.MEMORY_COPY, memory).u32(body.shape.memoryNumbers[source]);
+        body.shape.useMemory(Operator.MEMORY_COPY, source);
       }
       case 2 -> {
-        count(0x3FF);
+        count(0x3FF, wide);
         count(3);
         count(7);
         int segment = chance.below(body.shape.data);
         Avoided.initFromActive(body, segment);
-        body.op(Operator.MEMORY_INIT, segment).u32(0);
+        body.op(Operator.MEMORY_INIT, segment).u32(body.shape.memoryNumbers[memory]);
+        body.shape.useMemory(Operator.MEMORY_INIT, memory);
       }
       default -> {
-        if (chance.oneIn(3)) {
+        if (chance.oneIn(3) && !body.shape.isDivisible()) {
           body.op(Operator.DATA_DROP, chance.below(body.shape.data));
         } else {
           body.op(Operator.NOP);
@@ -279,22 +366,30 @@ final class StateGenerator {
   private void bulkTable() {
     int table = chance.below(body.shape.tables.size());
     char type = body.shape.tables.get(table).type();
+    boolean wide = body.shape.tables.get(table).wide();
     switch (chance.below(4)) {
       case 0 -> {
         count(3);
         Avoided.negative(body, type);
+        extend(wide);
         body.values.value(type);
         count(1);
         Avoided.negative(body, type);
-        body.op(Operator.TABLE_FILL, table);
+        extend(wide);
+        body.tableOp(Operator.TABLE_FILL, table);
       }
       case 1 -> {
+        int source = body.table(type);
+        boolean wideSource = body.shape.tables.get(source).wide();
+        boolean[] wideOperands = {wide, wideSource, wide && wideSource};
         for (int i = 0; i < 3; i++) {
           body.values.value('i');
           body.i32(chance.oneIn(10) ? Avoided.TABLE_COPY_MASK : i == 2 ? 1 : 3);
           body.op(Operator.I32_AND);
+          extend(wideOperands[i]);
         }
-        body.op(Operator.TABLE_COPY, table).u32(body.table(type));
+        body.tableOp(Operator.TABLE_COPY, table).u32(source);
+        body.shape.useTable(Operator.TABLE_COPY, source);
       }
       case 2 -> {
         int segment = body.pick(body.shape.elements, type);
@@ -302,13 +397,14 @@ final class StateGenerator {
           body.op(Operator.NOP);
           return;
         }
-        count(3);
+        count(3, wide);
         count(1);
         count(1);
         body.op(Operator.TABLE_INIT, segment).u32(table);
+        body.shape.useTable(Operator.TABLE_INIT, table);
       }
       default -> {
-        if (chance.oneIn(3) && !body.shape.elements.isEmpty()) {
+        if (chance.oneIn(3) && !body.shape.elements.isEmpty() && !body.shape.isDivisible()) {
           body.op(Operator.ELEM_DROP, chance.below(body.shape.elements.length()));
         } else {
           body.op(Operator.NOP);

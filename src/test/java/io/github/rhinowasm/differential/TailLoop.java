@@ -53,10 +53,10 @@ final class TailLoop {
       }
       default -> {
         int table = body.table('u');
-        body.i32(0);
+        body.element(table, 0);
         body.op(Operator.REF_FUNC, function);
-        body.op(Operator.TABLE_SET, table);
-        body.i32(0);
+        body.tableOp(Operator.TABLE_SET, table);
+        body.element(table, 0);
         body.op(Operator.RETURN_CALL_INDIRECT, body.shape.type(body.signature)).u32(table);
       }
     }
