@@ -71,8 +71,8 @@ final class BeyondGenerator {
 
   /** Emits something that leaves the stack as it was. */
   void statement() {
-    switch (chance.below(8)) {
-      case 6, 7 -> access(chance.of(ACCESSES));
+    switch (chance.below(9)) {
+      case 6, 7, 8 -> access(chance.of(ACCESSES));
       case 0 -> {
         wide();
         body.consume("ll");

@@ -391,7 +391,7 @@ final class ControlGenerator {
     int table = body.table('u');
     boolean directly = tail && Avoided.tailCallOfHost(body.shape, index);
     if (table < 0 || !chance.oneIn(tail ? 2 : 3) || directly) {
-      if (chance.oneIn(4) && !directly) {
+      if (chance.oneIn(tail ? 2 : 4) && !directly) {
         body.op(Operator.REF_FUNC, index);
         Operator operator = tail ? Operator.RETURN_CALL_REF : Operator.CALL_REF;
         body.op(operator, body.shape.type(callee));

@@ -6,6 +6,7 @@ import io.github.rhinowasm.compile.JvmCodegen;
 import io.github.rhinowasm.engine.Engine;
 import io.github.rhinowasm.runtime.MemoryAllocator;
 import io.github.rhinowasm.type.Features;
+import java.util.List;
 import java.util.Map;
 
 /** The ways in which the engine can compile; what a module does must not depend on it. */
@@ -28,6 +29,14 @@ public enum Modes {
 
   Modes(JvmCodegen.Options options) {
     this.options = options;
+  }
+
+  /** The modes in which to run a module: all, but in runs of very many modules two in turn. */
+  static <T> List<T> of(List<T> modes, int module, int modules) {
+    int count = modes.size();
+    return modules < 1000
+        ? modes
+        : List.of(modes.get(module % count), modes.get((module + 1 + module / count) % count));
   }
 
   /** A new engine of this mode. */

@@ -256,9 +256,9 @@ final class ModuleGenerator {
   private void memories() {
     shape.steps = shape.beyond && chance.oneIn(3);
     int count = shape.beyond ? chance.between(1, 3) : 1;
-    shape.importedMemories = chance.oneIn(shape.beyond ? 3 : 4) ? chance.between(1, count) : 0;
+    shape.importedMemories = chance.oneIn(shape.beyond ? 2 : 4) ? chance.between(1, count) : 0;
     for (int i = 0; i < count; i++) {
-      shape.memories.add(shape.beyond ? memoryBeyond(i < shape.importedMemories) : memory());
+      shape.memories.add(shape.beyond ? memoryBeyond() : memory());
     }
     if (shape.importedMemories > 1 && chance.oneIn(2)) {
       shape.alias = chance.between(1, shape.importedMemories - 1);
@@ -284,18 +284,18 @@ final class ModuleGenerator {
     return new ModuleShape.MemoryShape(pages, maximum, false, 16, false);
   }
 
-  private ModuleShape.MemoryShape memoryBeyond(boolean imported) {
+  private ModuleShape.MemoryShape memoryBeyond() {
     boolean wide = chance.oneIn(3);
     if (chance.oneIn(3)) {
       int least = shape.steps ? 8192 : chance.oneIn(6) ? 0 : 4200;
       int size = least + chance.below(4000);
       int maximum = chance.oneIn(3) ? -1 : size + chance.below(1000);
-      boolean shared = maximum >= 0 && chance.oneIn(4);
+      boolean shared = maximum >= 0 && chance.oneIn(2);
       return new ModuleShape.MemoryShape(size, maximum, wide, 0, shared);
     }
     int pages = !shape.steps && chance.oneIn(16) ? 0 : chance.between(1, 2);
     int maximum = chance.oneIn(3) ? -1 : pages + chance.below(4);
-    boolean shared = maximum >= 0 && chance.oneIn(imported ? 4 : 2);
+    boolean shared = maximum >= 0 && chance.oneIn(2);
     return new ModuleShape.MemoryShape(pages, maximum, wide, 16, shared);
   }
 

@@ -49,7 +49,12 @@ final class StateGenerator {
       return;
     }
     if (body.shape.steps && chance.oneIn(12)) {
-      growOften();
+      grow(12);
+      return;
+    }
+    if (body.shape.isDivisible() && chance.oneIn(8)) {
+      // Callers in other instances have to hear of it.
+      grow(1);
       return;
     }
     switch (chance.below(24)) {
@@ -296,14 +301,17 @@ final class StateGenerator {
     }
   }
 
-  /** Grows a memory so often that it gets a reserve if the allocator is quick to give one. */
-  void growOften() {
+  /**
+   * Grows a memory, once by something. Twelve times are so often that it gets a reserve if the
+   * allocator is quick to give one.
+   */
+  private void grow(int times) {
     int memory = chance.oneIn(3) ? memory() : 0;
-    boolean wide = body.shape.memories.get(memory).wide();
-    int larger = chance.below(12);
-    for (int i = 0; i < 12; i++) {
-      body.i32(i == larger ? 1 : 0);
-      if (wide) {
+    ModuleShape.MemoryShape shape = body.shape.memories.get(memory);
+    int larger = chance.below(times);
+    for (int i = 0; i < times; i++) {
+      body.i32(i != larger ? 0 : shape.pageLog() == 0 ? 100 : 1);
+      if (shape.wide()) {
         body.op(Operator.I64_EXTEND_I32_U);
       }
       body.memoryOp(Operator.MEMORY_GROW, memory);

@@ -156,7 +156,7 @@ final class ValueGenerator {
       body.op(Operator.REF_IS_NULL);
       return;
     }
-    if (body.shape.beyond && chance.oneIn(8)) {
+    if (body.shape.beyond && chance.oneIn(6)) {
       body.beyond.value(type);
       return;
     }
