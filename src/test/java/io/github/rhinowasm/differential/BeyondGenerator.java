@@ -246,6 +246,7 @@ final class BeyondGenerator {
 
   /** What is done with what was caught, which may be thrown again. */
   private void handler(String results) {
+    body.state.touchAfterCall();
     body.state.statement();
     if (chance.oneIn(3)) {
       int height = body.height;

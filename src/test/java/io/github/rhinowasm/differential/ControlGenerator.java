@@ -22,6 +22,7 @@ final class ControlGenerator {
     body.labels.add(new BodyContext.Label(results, 0, 0));
     Avoided.exceptionLocals(body);
     burnFuel();
+    body.state.growForCaller();
     // What lies below everything else until the return discards it.
     int padding = chance.oneIn(3) ? 12 : 0;
     for (int i = 0; i < padding; i++) {
@@ -388,6 +389,13 @@ final class ControlGenerator {
 
   private void call(int index, ModuleShape.Signature callee, boolean tail) {
     body.values.values(callee.parameters());
+    callWithOperands(index, callee, tail);
+    if (!tail) {
+      body.state.touchAfterCall();
+    }
+  }
+
+  private void callWithOperands(int index, ModuleShape.Signature callee, boolean tail) {
     int table = body.table('u');
     boolean directly = tail && Avoided.tailCallOfHost(body.shape, index);
     if (table < 0 || !chance.oneIn(tail ? 2 : 3) || directly) {

@@ -195,6 +195,7 @@ final class ExceptionGenerator {
     } else {
       body.consume(types);
     }
+    body.state.touchAfterCall();
     body.state.statement();
     body.values.values(results);
     if (clause.depth < targets - 1) {

@@ -52,9 +52,8 @@ final class StateGenerator {
       grow(12);
       return;
     }
-    if (body.shape.isDivisible() && chance.oneIn(8)) {
-      // Callers in other instances have to hear of it.
-      grow(1);
+    if (growsElsewhere() && chance.oneIn(6)) {
+      acrossGrow();
       return;
     }
     switch (chance.below(24)) {
@@ -301,14 +300,55 @@ final class StateGenerator {
     }
   }
 
+  /** Whether a memory may grow without the code that accesses it being told directly. */
+  private boolean growsElsewhere() {
+    return body.shape.isDivisible() || body.shape.alias >= 0;
+  }
+
+  /** Accesses a memory before and after something that may make it grow. */
+  private void acrossGrow() {
+    touch();
+    if (chance.oneIn(3)) {
+      grow(1);
+    } else {
+      body.control.call();
+      return;
+    }
+    touch();
+  }
+
+  /** Now and then at the beginning of a function, so that many calls make memories grow. */
+  void growForCaller() {
+    if (growsElsewhere() && !chance.oneIn(3)) {
+      grow(1);
+    }
+  }
+
+  /** Where a memory may have grown: a store, which is lost if it goes to where the memory was. */
+  void touchAfterCall() {
+    if (growsElsewhere()) {
+      touch();
+    }
+  }
+
+  private void touch() {
+    int memory = chance.oneIn(3) ? memory() : 0;
+    body.i32(chance.below(0x200));
+    if (body.shape.memories.get(memory).wide()) {
+      body.op(Operator.I64_EXTEND_I32_U);
+    }
+    body.i32((int) chance.bits());
+    body.access(Operator.I32_STORE, memory, 2, 0);
+  }
+
   /**
-   * Grows a memory, once by something. Twelve times are so often that it gets a reserve if the
-   * allocator is quick to give one.
+   * Grows a memory, once by something or only by nothing, which makes it move too. Twelve times are
+   * so often that it gets a reserve if the allocator is quick to give one.
    */
   private void grow(int times) {
     int memory = chance.oneIn(3) ? memory() : 0;
     ModuleShape.MemoryShape shape = body.shape.memories.get(memory);
-    int larger = chance.below(times);
+    int larger = chance.below(times + 1);
     for (int i = 0; i < times; i++) {
       body.i32(i != larger ? 0 : shape.pageLog() == 0 ? 100 : 1);
       if (shape.wide()) {
