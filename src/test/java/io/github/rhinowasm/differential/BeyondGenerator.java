@@ -188,7 +188,6 @@ final class BeyondGenerator {
     int width = operator.accessWidth();
     int memory = body.state.memory();
     long offset = body.state.address(memory, width, false, false);
-    body.height++;
     operands(operator.operands().substring(1));
     int natural = Integer.numberOfTrailingZeros(width);
     body.access(operator, memory, chance.below(natural + 1), offset);

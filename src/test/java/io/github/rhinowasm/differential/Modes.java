@@ -34,7 +34,7 @@ public enum Modes {
   /** The modes in which to run a module: all, but in runs of very many modules two in turn. */
   static <T> List<T> of(List<T> modes, int module, int modules) {
     int count = modes.size();
-    return modules < 1000
+    return modules < 300
         ? modes
         : List.of(modes.get(module % count), modes.get((module + 1 + module / count) % count));
   }

@@ -202,7 +202,13 @@ final class StateGenerator {
 
   /** Emits an address and returns an offset; together they are mostly in range. */
   long address(int index, int width, boolean atomic, boolean low) {
-    ModuleShape.MemoryShape memory = body.shape.memories.get(index);
+    int height = body.height;
+    long offset = addressOf(body.shape.memories.get(index), width, atomic, low);
+    body.height = height + 1;
+    return offset;
+  }
+
+  private long addressOf(ModuleShape.MemoryShape memory, int width, boolean atomic, boolean low) {
     int aligned = Avoided.atomicMask(atomic, width);
     int choice = chance.below(40);
     if (memory.wide() && chance.oneIn(40)) {
