@@ -6,6 +6,7 @@ import io.github.rhinowasm.compile.JvmCodegen;
 import io.github.rhinowasm.engine.Engine;
 import io.github.rhinowasm.runtime.MemoryAllocator;
 import io.github.rhinowasm.type.Features;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -31,12 +32,13 @@ public enum Modes {
     this.options = options;
   }
 
-  /** The modes in which to run a module: all, but in runs of very many modules two in turn. */
-  static <T> List<T> of(List<T> modes, int module, int modules) {
-    int count = modes.size();
-    return modules < 300
-        ? modes
-        : List.of(modes.get(module % count), modes.get((module + 1 + module / count) % count));
+  /** Some of the modes for a module, so that each mode comes in its turn. */
+  static <T> List<T> inTurn(List<T> modes, int module, int count) {
+    List<T> some = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      some.add(modes.get((module + i) % modes.size()));
+    }
+    return some;
   }
 
   /** A new engine of this mode. */
