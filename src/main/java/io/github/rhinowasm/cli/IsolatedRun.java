@@ -8,7 +8,6 @@ import io.github.rhinowasm.isolate.IsolationException;
 import io.github.rhinowasm.isolate.SandboxPool;
 import io.github.rhinowasm.sandbox.LimitExceededException;
 import io.github.rhinowasm.sandbox.SandboxOptions;
-import io.github.rhinowasm.sandbox.SandboxResult;
 import java.io.PrintStream;
 
 /** {@code run --isolate}. Loads no class of Rhino's: the start of the child is what takes time. */
@@ -35,17 +34,17 @@ final class IsolatedRun {
       builder.heap(Math.max(heap, SandboxPool.SMALLEST_HEAP));
     }
     SandboxOptions inside = SandboxOptions.builder().options(options).unlimited(Limit.HEAP).build();
+    long start = System.nanoTime();
     try (SandboxPool pool = builder.build();
         IsolatedSandbox sandbox = pool.open(inside, out, err)) {
-      SandboxResult result = sandbox.run(source, name);
-      if (stats) {
-        boolean counted = options.limit(Limit.FUEL) != Budget.UNLIMITED;
-        err.println(
-            (counted ? result.fuelUsed() + " units of fuel, " : "")
-                + result.time().toMillis()
-                + " ms");
+      try {
+        sandbox.run(source, name);
+        return Main.OK;
+      } finally {
+        if (stats) {
+          SandboxedRun.print(options, sandbox.fuelUsed(), System.nanoTime() - start, err);
+        }
       }
-      return Main.OK;
     } catch (ScriptError e) {
       err.println(e.report());
       return Main.FAILED;

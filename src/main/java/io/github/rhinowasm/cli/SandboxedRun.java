@@ -27,7 +27,7 @@ final class SandboxedRun {
         return Main.OK;
       } finally {
         if (stats) {
-          print(sandbox, System.nanoTime() - start, err);
+          print(options, sandbox.fuelUsed(), System.nanoTime() - start, err);
         }
       }
     } catch (ScriptError e) {
@@ -39,9 +39,9 @@ final class SandboxedRun {
     }
   }
 
-  private static void print(Sandbox sandbox, long nanos, PrintStream err) {
-    boolean counted = sandbox.options().limit(Limit.FUEL) != Budget.UNLIMITED;
-    err.println(
-        (counted ? sandbox.fuelUsed() + " units of fuel, " : "") + nanos / 1_000_000 + " ms");
+  /** Tells what a script used. */
+  static void print(SandboxOptions options, long fuelUsed, long nanos, PrintStream err) {
+    boolean counted = options.limit(Limit.FUEL) != Budget.UNLIMITED;
+    err.println((counted ? fuelUsed + " units of fuel, " : "") + nanos / 1_000_000 + " ms");
   }
 }

@@ -35,7 +35,7 @@ public abstract class SandboxSettings<B extends SandboxSettings<B>> {
   /** The size of the script thread's stack in bytes if nothing is said: 16 MiB. */
   public static final long DEFAULT_STACK_SIZE = 16L << 20;
 
-  private static final long SMALLEST_STACK = 256 << 10;
+  private static final long SMALLEST_STACK = 512 << 10;
   private static final long LARGEST_STACK = 1 << 30;
 
   final Map<Limit, Long> limits = new EnumMap<>(DEFAULT_LIMITS);
@@ -208,12 +208,12 @@ public abstract class SandboxSettings<B extends SandboxSettings<B>> {
    * The size of the script thread's stack; {@link #DEFAULT_STACK_SIZE} if not set. When it is full
    * a script gets a RangeError, which it can catch.
    *
-   * @param bytes 256 KiB to 1 GiB
+   * @param bytes 512 KiB to 1 GiB
    * @throws IllegalArgumentException if it is more or less
    */
   public B stackSize(long bytes) {
     if (bytes < SMALLEST_STACK || bytes > LARGEST_STACK) {
-      throw new IllegalArgumentException("stack size " + bytes + ", not of 256 KiB to 1 GiB");
+      throw new IllegalArgumentException("stack size " + bytes + ", not of 512 KiB to 1 GiB");
     }
     stackSize = bytes;
     return self();

@@ -120,7 +120,7 @@ class SandboxOptionsTest {
   void stackAndFetchReachTheProcessToo() throws IOException {
     String depth = "var n = 0; function f() { n++; f() } try { f() } catch (e) {} console.log(n)";
     for (String where : List.of("--sandbox", "--isolate")) {
-      int less = Integer.parseInt(run(depth, where, "--stack-size=256k").out().strip());
+      int less = Integer.parseInt(run(depth, where, "--stack-size=512k").out().strip());
       int more = Integer.parseInt(run(depth, where, "--stack-size=64M").out().strip());
       assertTrue(more > 10 * less, more + " and " + less);
     }
