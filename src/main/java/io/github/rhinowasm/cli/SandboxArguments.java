@@ -242,7 +242,7 @@ final class SandboxArguments {
       names = "--stack-size",
       paramLabel = "SIZE",
       converter = StackSize.class,
-      description = "The stack of the script's thread, 512k to 1G; 16M if not said.")
+      description = "The stack of the script's thread, 512k to 1G; 4M if not said.")
   private void stackSize(long bytes) {
     without = "--stack-size";
     builder.stackSize(bytes);
