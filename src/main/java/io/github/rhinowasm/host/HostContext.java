@@ -43,6 +43,7 @@ final class HostContext extends Context {
   private long written;
   private boolean settling;
   private boolean paused;
+  private boolean exhausted;
 
   /**
    * @param budget or null
@@ -99,6 +100,31 @@ final class HostContext extends Context {
   void require(Limit limit, long amount) {
     if (budget != null && !paused) {
       budget.require(limit, amount);
+    }
+  }
+
+  /** Some function may not have been left as it should, as the stack has ended in it. */
+  void stackExhausted() {
+    exhausted = true;
+  }
+
+  /**
+   * The functions are left that a failure has left half-way: an end of the stack, or of the script,
+   * in the middle of what Rhino does at the end of a function.
+   *
+   * @param returned whether there was no failure, but perhaps one that was caught
+   */
+  void leaveTopCall(boolean returned) {
+    if (returned && !exhausted) {
+      return;
+    }
+    exhausted = false;
+    try {
+      while (true) {
+        ScriptRuntime.exitActivationFunction(this);
+      }
+    } catch (NullPointerException e) {
+      // That is how Rhino says that there is none.
     }
   }
 

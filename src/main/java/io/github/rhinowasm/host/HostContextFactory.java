@@ -126,23 +126,39 @@ public final class HostContextFactory extends ContextFactory {
   @Override
   protected Object doTopCall(
       Callable callable, Context cx, Scriptable scope, Scriptable thisObj, Object[] args) {
+    boolean returned = false;
     try {
-      return super.doTopCall(callable, cx, scope, thisObj, args);
+      Object result = super.doTopCall(callable, cx, scope, thisObj, args);
+      returned = true;
+      return result;
     } catch (JavaScriptException e) {
       throw e;
     } catch (RuntimeException | Error e) {
       throw SafeScope.asScriptException(cx, scope, e);
+    } finally {
+      leave(cx, returned);
     }
   }
 
   @Override
   protected Object doTopCall(Script script, Context cx, Scriptable scope, Scriptable thisObj) {
+    boolean returned = false;
     try {
-      return super.doTopCall(script, cx, scope, thisObj);
+      Object result = super.doTopCall(script, cx, scope, thisObj);
+      returned = true;
+      return result;
     } catch (JavaScriptException e) {
       throw e;
     } catch (RuntimeException | Error e) {
       throw SafeScope.asScriptException(cx, scope, e);
+    } finally {
+      leave(cx, returned);
+    }
+  }
+
+  private static void leave(Context cx, boolean returned) {
+    if (cx instanceof HostContext host) {
+      host.leaveTopCall(returned);
     }
   }
 }

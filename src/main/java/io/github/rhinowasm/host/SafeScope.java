@@ -164,6 +164,9 @@ final class SafeScope {
 
   /** An error with a mark by which other layers know that it is none that a script has made. */
   private Scriptable failureOfTheMachine(Context cx, Scriptable scope, String message) {
+    if (cx instanceof HostContext host && message.equals(STACK_EXHAUSTED)) {
+      host.stackExhausted();
+    }
     Budget budget = Metering.budget(cx);
     if (budget != null && message.equals(STACK_EXHAUSTED) && budget.isLimited(Limit.CALL_DEPTH)) {
       budget.tooDeep();

@@ -111,6 +111,16 @@ class SandboxTest {
     }
   }
 
+  /** Under assertions, as in tests, Rhino checks that each function has been left. */
+  @Test
+  void functionsAreLeftWhereTheStackEndsAndTheScriptToo() {
+    for (int i = 0; i < 25; i++) {
+      String script = "function f() { try { f() } catch (e) { f() } } f()";
+      assertEquals(
+          Limit.TIME, exceeds(builder(false).timeout(Duration.ofMillis(90 + i)), script).limit());
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void fuelIsTheSameInEachRun(boolean interpreted) {
