@@ -16,7 +16,7 @@ var f = new WebAssembly.Instance(new WebAssembly.Module(wat2wasm('(module (impor
 [down, viaMap, viaToString, viaGetter, viaProxy, viaEval, viaSort, viaReplace, viaJson, viaNew, viaApply,
   viaBind, viaReflect, f.g].forEach(function (g) { use(attempt(g)); });
 var nested = [];
-for (var i = 0; i < 100000; i++) { nested = [nested]; }
+for (var i = 0; i < 30000; i++) { nested = [nested]; }
 [function () { return JSON.stringify(nested); }, function () { return String(nested); }, function () { return nested.flat(Infinity); },
   function () { return uneval(nested); }, function () { return nested.toSource(); }, function () { return nested.toLocaleString(); },
   function () { console.log(nested); }, function () { return structuredClone(nested) ? 1 : 0; }, function () { JSON.parse('['.repeat(100000)); },
