@@ -2,11 +2,9 @@ package io.github.rhinowasm.cli;
 
 import io.github.rhinowasm.budget.Budget;
 import io.github.rhinowasm.budget.Limit;
-import io.github.rhinowasm.host.ScriptError;
 import io.github.rhinowasm.isolate.IsolatedSandbox;
 import io.github.rhinowasm.isolate.IsolationException;
 import io.github.rhinowasm.isolate.SandboxPool;
-import io.github.rhinowasm.sandbox.LimitExceededException;
 import io.github.rhinowasm.sandbox.SandboxOptions;
 import java.io.PrintStream;
 
@@ -35,22 +33,21 @@ final class IsolatedRun {
     }
     SandboxOptions inside = SandboxOptions.builder().options(options).unlimited(Limit.HEAP).build();
     long start = System.nanoTime();
-    try (SandboxPool pool = builder.build();
-        IsolatedSandbox sandbox = pool.open(inside, out, err)) {
-      try {
-        sandbox.run(source, name);
-        return Main.OK;
-      } finally {
-        if (stats) {
-          SandboxedRun.print(options, sandbox.fuelUsed(), System.nanoTime() - start, err);
-        }
-      }
-    } catch (ScriptError e) {
-      err.println(e.report());
-      return Main.FAILED;
-    } catch (LimitExceededException e) {
-      err.println(e.report());
-      return Main.LIMIT_EXCEEDED;
+    try {
+      return SandboxedRun.status(
+          () -> {
+            try (SandboxPool pool = builder.build();
+                IsolatedSandbox sandbox = pool.open(inside, out, err)) {
+              try {
+                sandbox.run(source, name);
+              } finally {
+                if (stats) {
+                  SandboxedRun.print(options, sandbox.fuelUsed(), System.nanoTime() - start, err);
+                }
+              }
+            }
+          },
+          err);
     } catch (IsolationException e) {
       err.println(e.report());
       return Main.FAILED;

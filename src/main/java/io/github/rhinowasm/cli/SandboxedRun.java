@@ -21,15 +21,26 @@ final class SandboxedRun {
   static int run(
       SandboxOptions options, String source, String name, boolean stats, PrintStream err) {
     long start = System.nanoTime();
-    try (Sandbox sandbox = Sandbox.builder().options(options).build()) {
-      try {
-        sandbox.run(source, name);
-        return Main.OK;
-      } finally {
-        if (stats) {
-          print(options, sandbox.fuelUsed(), System.nanoTime() - start, err);
-        }
-      }
+    return status(
+        () -> {
+          try (Sandbox sandbox = Sandbox.builder().options(options).build()) {
+            try {
+              sandbox.run(source, name);
+            } finally {
+              if (stats) {
+                print(options, sandbox.fuelUsed(), System.nanoTime() - start, err);
+              }
+            }
+          }
+        },
+        err);
+  }
+
+  /** The exit status after a script, whose error or exceeded limit is told. */
+  static int status(Runnable script, PrintStream err) {
+    try {
+      script.run();
+      return Main.OK;
     } catch (ScriptError e) {
       err.println(e.report());
       return Main.FAILED;

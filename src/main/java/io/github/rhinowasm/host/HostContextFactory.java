@@ -2,6 +2,7 @@ package io.github.rhinowasm.host;
 
 import io.github.rhinowasm.budget.Budget;
 import io.github.rhinowasm.budget.Limit;
+import java.util.function.Supplier;
 import org.mozilla.javascript.Callable;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.ContextFactory;
@@ -126,25 +127,18 @@ public final class HostContextFactory extends ContextFactory {
   @Override
   protected Object doTopCall(
       Callable callable, Context cx, Scriptable scope, Scriptable thisObj, Object[] args) {
-    boolean returned = false;
-    try {
-      Object result = super.doTopCall(callable, cx, scope, thisObj, args);
-      returned = true;
-      return result;
-    } catch (JavaScriptException e) {
-      throw e;
-    } catch (RuntimeException | Error e) {
-      throw SafeScope.asScriptException(cx, scope, e);
-    } finally {
-      leave(cx, returned);
-    }
+    return guarded(cx, scope, () -> super.doTopCall(callable, cx, scope, thisObj, args));
   }
 
   @Override
   protected Object doTopCall(Script script, Context cx, Scriptable scope, Scriptable thisObj) {
+    return guarded(cx, scope, () -> super.doTopCall(script, cx, scope, thisObj));
+  }
+
+  private static Object guarded(Context cx, Scriptable scope, Supplier<Object> call) {
     boolean returned = false;
     try {
-      Object result = super.doTopCall(script, cx, scope, thisObj);
+      Object result = call.get();
       returned = true;
       return result;
     } catch (JavaScriptException e) {
@@ -152,13 +146,9 @@ public final class HostContextFactory extends ContextFactory {
     } catch (RuntimeException | Error e) {
       throw SafeScope.asScriptException(cx, scope, e);
     } finally {
-      leave(cx, returned);
-    }
-  }
-
-  private static void leave(Context cx, boolean returned) {
-    if (cx instanceof HostContext host) {
-      host.leaveTopCall(returned);
+      if (cx instanceof HostContext host) {
+        host.leaveTopCall(returned);
+      }
     }
   }
 }

@@ -5,6 +5,7 @@ import io.github.rhinowasm.budget.Limit;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.EcmaError;
 import org.mozilla.javascript.Function;
@@ -99,38 +100,41 @@ final class SafeScope {
   /** Rhino's function reads so many arguments without a look at how many there are. */
   private static void completeArguments(
       TopLevel scope, ScriptableObject holder, String name, int count) {
+    changeArguments(
+        scope,
+        holder,
+        name,
+        count,
+        args -> {
+          if (args.length >= count) {
+            return args;
+          }
+          Object[] all = Arrays.copyOf(args, count);
+          Arrays.fill(all, args.length, count, Undefined.instance);
+          return all;
+        });
+  }
+
+  /** Rhino's Object.is takes 1 for another number than 1 if Java's classes for them differ. */
+  private static void mendSameness(TopLevel scope, ScriptableObject holder) {
+    changeArguments(
+        scope, holder, "is", 2, args -> Arrays.stream(args).map(SafeScope::number).toArray());
+  }
+
+  private static void changeArguments(
+      TopLevel scope,
+      ScriptableObject holder,
+      String name,
+      int length,
+      UnaryOperator<Object[]> change) {
     Function original = (Function) holder.get(name, holder);
     holder.defineProperty(
         name,
         Builtin.function(
             scope,
             name,
-            count,
-            (cx, scope2, self, args) -> {
-              Object[] all = args;
-              if (args.length < count) {
-                all = Arrays.copyOf(args, count);
-                Arrays.fill(all, args.length, count, Undefined.instance);
-              }
-              return original.call(cx, scope2, self, all);
-            }),
-        ScriptableObject.DONTENUM);
-  }
-
-  /** Rhino's Object.is takes 1 for another number than 1 if Java's classes for them differ. */
-  private static void mendSameness(TopLevel scope, ScriptableObject holder) {
-    Function original = (Function) holder.get("is", holder);
-    holder.defineProperty(
-        "is",
-        Builtin.function(
-            scope,
-            "is",
-            2,
-            (cx, scope2, self, args) -> {
-              Object[] same = args.clone();
-              Arrays.setAll(same, i -> number(same[i]));
-              return original.call(cx, scope2, self, same);
-            }),
+            length,
+            (cx, scope2, self, args) -> original.call(cx, scope2, self, change.apply(args))),
         ScriptableObject.DONTENUM);
   }
 

@@ -63,21 +63,30 @@ final class HintedObjects {
     return new Source(realm, model, instance);
   }
 
-  /** An exports object. */
-  private static final class Exports extends NativeObject {
+  /** An ordinary object that has to do with a module. */
+  private abstract static class Ordinary extends NativeObject {
     private static final long serialVersionUID = 1L;
 
-    private final transient Realm realm;
-    private final transient Module module;
+    final transient Realm realm;
+    final transient Module module;
 
     /**
      * @param model has the prototype and the scope that this is to have
      */
-    Exports(Realm realm, Scriptable model, Instance instance) {
+    Ordinary(Realm realm, Scriptable model, Module module) {
       this.realm = realm;
-      module = instance.module();
+      this.module = module;
       setPrototype(model.getPrototype());
       setParentScope(model.getParentScope());
+    }
+  }
+
+  /** An exports object. */
+  private static final class Exports extends Ordinary {
+    private static final long serialVersionUID = 1L;
+
+    Exports(Realm realm, Scriptable model, Instance instance) {
+      super(realm, model, instance.module());
     }
 
     @Override
@@ -190,20 +199,11 @@ final class HintedObjects {
   }
 
   /** What {@code WebAssembly.instantiate} gives for bytes: {@code {module, instance}}. */
-  private static final class Source extends NativeObject {
+  private static final class Source extends Ordinary {
     private static final long serialVersionUID = 1L;
 
-    private final transient Realm realm;
-    private final transient Module module;
-
-    /**
-     * @param model has the prototype and the scope that this is to have
-     */
     Source(Realm realm, Scriptable model, InstanceObject instance) {
-      this.realm = realm;
-      module = instance.instance().module();
-      setPrototype(model.getPrototype());
-      setParentScope(model.getParentScope());
+      super(realm, model, instance.instance().module());
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.github.rhinowasm.Thirds;
 import io.github.rhinowasm.budget.Budget;
 import io.github.rhinowasm.budget.Limit;
 import io.github.rhinowasm.budget.TerminationError;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -26,27 +26,22 @@ class EscapeTest {
   /** The first attempts are those that are about what Rhino itself has. */
   private static final String AFTER_RHINOS_OWN = "030";
 
-  /**
-   * With a budget a third of the scripts are run, which third depends on the JDK: half an hour of
-   * CI's processors goes into this project's tests. {@code -Drhinowasm.escape=} runs all of them.
-   */
-  private static final int PARTS = 3;
-
   /** What asks for more than a sandbox gives: the script is ended, and nothing of it goes on. */
   private static final Set<String> ENDED_BY_A_LIMIT =
       Set.of("031-stack-overflow.js", "032-out-of-memory.js");
 
+  /**
+   * With a budget a third of the scripts are run, since half an hour of CI's processors goes into
+   * this project's tests. {@code -Drhinowasm.escape=} runs all of them.
+   */
   @TestFactory
   Stream<DynamicTest> nothingIsReached() throws IOException {
     List<Path> scripts = EscapeScripts.all();
     boolean all = System.getProperty("rhinowasm.escape") != null;
-    int part = Runtime.version().feature() % PARTS;
     Stream<DynamicTest> both =
         scripts.stream().flatMap(script -> Stream.of(test(script, false), test(script, true)));
     Stream<DynamicTest> withBudget =
-        IntStream.range(0, scripts.size())
-            .filter(i -> all || i % PARTS == part)
-            .mapToObj(i -> testWithBudget(scripts.get(i)));
+        (all ? scripts : Thirds.ofThisJdk(scripts)).stream().map(EscapeTest::testWithBudget);
     return Stream.concat(both, withBudget);
   }
 

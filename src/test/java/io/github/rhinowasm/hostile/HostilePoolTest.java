@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.rhinowasm.Thirds;
 import io.github.rhinowasm.isolate.IsolatedSandbox;
 import io.github.rhinowasm.isolate.SandboxPool;
 import io.github.rhinowasm.sandbox.SandboxOptions;
@@ -21,7 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,7 +32,6 @@ import org.junit.jupiter.api.Test;
  */
 class HostilePoolTest {
   private static final int AT_ONCE = 2;
-  private static final int PARTS = 3;
 
   /** Short, since most scripts use all of it. */
   private static final Duration DEADLINE = Duration.ofMillis(400);
@@ -71,11 +70,7 @@ class HostilePoolTest {
     if (System.getProperty("rhinowasm.hostile", "").equals("all")) {
       return all;
     }
-    int part = Runtime.version().feature() % PARTS;
-    return IntStream.range(0, all.size())
-        .filter(i -> i % PARTS == part)
-        .mapToObj(all::get)
-        .toList();
+    return Thirds.ofThisJdk(all);
   }
 
   private void run(SandboxPool pool, HostileScript script, boolean interpreted) {
