@@ -148,20 +148,24 @@ class BudgetTest {
     assertSame(budget.termination(), again);
   }
 
+  /** A function {@code env.nothing} of the host's. */
+  private static Imports importing(Runnable body) {
+    return Imports.builder()
+        .function(
+            "env",
+            "nothing",
+            NONE,
+            arguments -> {
+              body.run();
+              return null;
+            })
+        .build();
+  }
+
   @Test
   void hostFunctionsShareTheFuel() {
     Budget budget = fuel(PLENTY);
-    Imports imports =
-        Imports.builder()
-            .function(
-                "env",
-                "nothing",
-                NONE,
-                arguments -> {
-                  budget.charge(1_000_000);
-                  return null;
-                })
-            .build();
+    Imports imports = importing(() -> budget.charge(1_000_000));
     Instance instance =
         instance(
             budget,
@@ -176,17 +180,11 @@ class BudgetTest {
   void terminationPassesHostFunctions() {
     Budget budget = fuel(PLENTY);
     Imports imports =
-        Imports.builder()
-            .function(
-                "env",
-                "nothing",
-                NONE,
-                arguments -> {
-                  budget.stop(Limit.STOPPED, "enough");
-                  budget.check();
-                  return null;
-                })
-            .build();
+        importing(
+            () -> {
+              budget.stop(Limit.STOPPED, "enough");
+              budget.check();
+            });
     Instance instance =
         instance(
             budget,
