@@ -118,7 +118,7 @@ final class ChildProcess {
   }
 
   private void bury() {
-    process.destroyForcibly();
+    destroy();
     int status = IsolationException.NO_STATUS;
     try {
       if (process.waitFor(BURIAL_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -128,6 +128,7 @@ final class ChildProcess {
     } catch (InterruptedException e) {
       // what is known is enough
     }
+    process.destroyForcibly();
     death = new Death(sentence.get(), status, stderr.text());
     settled.countDown();
     onDeath.accept(this);
@@ -194,14 +195,22 @@ final class ChildProcess {
         : new Death(sentence.get(), IsolationException.NO_STATUS, stderr.text());
   }
 
-  /** Ends the process and all that it may have started. Only the first reason counts. */
+  /**
+   * Ends the process and all that it may have started. Only the first reason counts. What it has
+   * written can still be read: {@link #end} drops that.
+   */
   void kill(Sentence why) {
     sentence.compareAndSet(null, why);
     if (process.isAlive()) {
       // No script can start a process; but a child that somebody has got hold of could.
       process.descendants().forEach(ProcessHandle::destroyForcibly);
     }
-    process.destroyForcibly();
+    destroy();
+  }
+
+  /** Ends the process only: that of class Process closes the pipes too, with last words in them. */
+  private void destroy() {
+    process.toHandle().destroyForcibly();
   }
 
   /** Ends the process, and drops what nobody has taken of what it sent. */

@@ -86,7 +86,9 @@ public final class IsolatedSandbox implements AutoCloseable {
       }
     }
     if (!isOpened(answer)) {
-      throw dead();
+      RuntimeException dead = dead();
+      child.end();
+      throw dead;
     }
   }
 

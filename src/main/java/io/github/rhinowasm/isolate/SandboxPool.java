@@ -252,8 +252,10 @@ public final class SandboxPool implements AutoCloseable {
         return child;
       }
       // One that waited may have come to harm meanwhile.
+      Death death = child.awaitDeath(TimeUnit.MILLISECONDS.toNanos(CLOSE_MILLIS));
+      child.end();
       if (isNew) {
-        throw child.awaitDeath(TimeUnit.MILLISECONDS.toNanos(CLOSE_MILLIS)).toException(heap);
+        throw death.toException(heap);
       }
     }
   }

@@ -99,6 +99,19 @@ class SandboxPoolTest {
   }
 
   @Test
+  void lastWordsAreReadToTheirEnd() throws IOException {
+    String words = "head -c 60000 /dev/zero | tr '\\0' x >&2; echo the end >&2; ";
+    for (int i = 0; i < 20; i++) {
+      String report = fails(impostor(words + "exit 3"), 1000).report();
+      assertTrue(report.endsWith("xxxthe end"), "ends before: " + report.length());
+    }
+    String waits = words + "kill -STOP $$";
+    IsolationException e = fails(impostor(waits).startTimeout(Duration.ofMillis(500)), 1000);
+    assertEquals(Reason.NOT_STARTED, e.reason());
+    assertTrue(e.report().endsWith("xxxthe end"), "ends before: " + e.report().length());
+  }
+
+  @Test
   void sparesThatDieAreNotStartedForEver() throws Exception {
     Path count = folder.resolve("count");
     SandboxPool.Builder builder = impostor("echo x >>" + count + "; exit 1").spares(1);
