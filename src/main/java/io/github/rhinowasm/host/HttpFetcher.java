@@ -81,7 +81,8 @@ final class HttpFetcher {
   private static URI resolve(URI base, String location) throws FetchException {
     try {
       URI target = base.resolve(location).normalize();
-      if ("http".equals(target.getScheme()) || "https".equals(target.getScheme())) {
+      boolean isHttp = "http".equals(target.getScheme()) || "https".equals(target.getScheme());
+      if (isHttp && target.getHost() != null) {
         return target;
       }
     } catch (IllegalArgumentException e) {

@@ -121,7 +121,8 @@ public final class FetchAccess implements FetchPolicy {
   @Override
   public boolean allows(URI uri) {
     if (!"file".equals(uri.getScheme())) {
-      return origins.contains(origin(uri));
+      String origin = origin(uri);
+      return origin != null && origins.contains(origin);
     }
     if (directory == null) {
       return false;

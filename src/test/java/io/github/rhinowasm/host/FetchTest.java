@@ -260,6 +260,7 @@ class FetchTest {
     redirect(server, "/from", "/echo");
     redirect(server, "/loop", "/loop");
     redirect(server, "/out", "file:///etc/passwd");
+    redirect(server, "/nowhere", "http:///x");
     server.start();
     try {
       String base = "http://127.0.0.1:" + server.getAddress().getPort();
@@ -276,6 +277,7 @@ class FetchTest {
           fetched("'" + base + "/from'", "r.text().then(t => [t, r.redirected, r.url].join(' '))"));
       assertTrue(fetched("'" + base + "/loop'", "r").contains("too many redirections"));
       assertTrue(fetched("'" + base + "/out'", "r").contains("no http URL"));
+      assertTrue(fetched("'" + base + "/nowhere'", "r").contains("no http URL"));
       assertTrue(
           fetched("'" + base + "/x', {headers: {Host: 'a'}}", "r")
               .startsWith("TypeError: fetch failed"));
