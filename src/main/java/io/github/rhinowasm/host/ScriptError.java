@@ -1,5 +1,6 @@
 package io.github.rhinowasm.host;
 
+import java.math.BigInteger;
 import org.mozilla.javascript.Callable;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.EcmaError;
@@ -254,6 +255,9 @@ public final class ScriptError extends RuntimeException {
           Object value = object.get(key, object);
           if (value instanceof Symbol symbol) {
             return Quoting.symbol(symbol); // no conversion to a string exists
+          }
+          if (value instanceof BigInteger big) {
+            return Quoting.bigInt(big);
           }
           return value instanceof Scriptable ? otherwise : Context.toString(value);
         }

@@ -9,6 +9,7 @@ import java.net.ProtocolException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
@@ -26,6 +27,10 @@ final class ChildProcess {
 
   private final Process process;
   private final BlockingQueue<Message> inbox = new ArrayBlockingQueue<>(WAITING_MESSAGES);
+
+  /** How many bytes more may wait, so that a child can't fill the heap of this process. */
+  private final Semaphore room = new Semaphore(Message.MOST_TO_PARENT);
+
   private final CountDownLatch settled = new CountDownLatch(1);
   private final AtomicReference<Sentence> sentence = new AtomicReference<>();
   private final BiConsumer<ChildProcess, Boolean> onClosed;
@@ -88,6 +93,7 @@ final class ChildProcess {
       if (message.kind() == Message.Kind.CLOSED) {
         onClosed.accept(this, new Body.Reader(message.body()).truth());
       } else {
+        room.acquire(message.body().length);
         inbox.put(message);
       }
     }
@@ -173,6 +179,7 @@ final class ChildProcess {
         over = isLast || message == END;
         return null;
       }
+      room.release(message.body().length);
       return message;
     }
     return null;

@@ -31,6 +31,8 @@ import java.util.concurrent.Future;
  * so needs a process of its own, stands in docs/SANDBOX.md.
  */
 public final class Sandbox implements AutoCloseable {
+  private static final int MOST_BITS = 1 << 20;
+
   private final SandboxOptions options;
   private final Budget budget;
   private final RhinoEnvironment environment;
@@ -161,10 +163,13 @@ public final class Sandbox implements AutoCloseable {
     if (value instanceof CharSequence) {
       return value.toString();
     }
-    if (value instanceof Boolean || value instanceof BigInteger) {
-      return value;
+    if (value instanceof BigInteger big) {
+      return big.bitLength() > MOST_BITS ? null : big;
     }
-    return value instanceof Number number ? number.doubleValue() : null;
+    if (value instanceof Number number) {
+      return number.doubleValue();
+    }
+    return value instanceof Boolean ? value : null;
   }
 
   /**

@@ -70,6 +70,7 @@ class IsolatedSandboxTest {
           "'a\ud800'", sandbox.run("'a\\ud800'", "t.js").text().replace("\\uD800", "\ud800"));
       assertEquals("a\ud800\u20ac", sandbox.run("'a\\ud800\u20ac'", "test.js").value());
       assertEquals(BigInteger.TEN.pow(40), sandbox.run("10n ** 40n", "test.js").value());
+      assertEquals(null, sandbox.run("1n << 200000000n", "test.js").value());
       assertEquals(true, sandbox.run("true", "test.js").value());
       assertTrue(Double.isNaN((Double) sandbox.run("0 / 0", "test.js").value()));
       SandboxResult object = sandbox.run("({a: [1, 'x']})", "test.js");

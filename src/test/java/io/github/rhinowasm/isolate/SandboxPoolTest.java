@@ -112,6 +112,28 @@ class SandboxPoolTest {
   }
 
   @Test
+  void whatWaitsDoesNotFillTheHeap() throws Exception {
+    Path count = folder.resolve("count");
+    String header =
+        String.format("printf '\\367\\%03o\\001\\0\\0\\0'", Message.Kind.STDOUT.ordinal());
+    String message = header + "; head -c 16777216 /dev/zero; echo x >>" + count;
+    SandboxPool.Builder builder =
+        impostor(greeting() + "; for i in 1 2 3 4 5 6 7 8 9 10; do " + message + "; done");
+    try (SandboxPool pool = builder.build();
+        IsolatedSandbox sandbox = pool.open(OPTIONS, NOWHERE, NOWHERE)) {
+      for (int i = 0; i < 1000 && !Files.exists(count); i++) {
+        Thread.sleep(20);
+      }
+      Thread.sleep(1000);
+      // One waits, and one for room.
+      assertTrue(Files.readAllLines(count).size() <= 3, Files.readString(count));
+      LimitExceededException e =
+          assertThrows(LimitExceededException.class, () -> sandbox.run("1", "test.js"));
+      assertEquals(Limit.OUTPUT, e.limit());
+    }
+  }
+
+  @Test
   void sparesThatDieAreNotStartedForEver() throws Exception {
     Path count = folder.resolve("count");
     SandboxPool.Builder builder = impostor("echo x >>" + count + "; exit 1").spares(1);

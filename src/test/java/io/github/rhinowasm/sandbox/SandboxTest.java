@@ -62,6 +62,23 @@ class SandboxTest {
   }
 
   @Test
+  void hugeBigIntsAreNotWrittenOut() {
+    String huge = "1n << 200000000n";
+    try (Sandbox sandbox = Sandbox.builder().timeout(Duration.ofSeconds(100)).build()) {
+      SandboxResult result = sandbox.run(huge, "test.js");
+      assertEquals(null, result.value());
+      assertEquals("[BigInt of 200000001 bits]", result.text());
+      for (String script :
+          List.of(
+              "Promise.reject(" + huge + ")",
+              "const e = new Error('x'); e.message = " + huge + "; throw e")) {
+        ScriptError e = assertThrows(ScriptError.class, () -> sandbox.run(script, "test.js"));
+        assertTrue(e.report().contains("[BigInt of 200000001 bits]"), e.report());
+      }
+    }
+  }
+
+  @Test
   void errorsOfTheScriptLeaveTheSandboxUsable() {
     try (Sandbox sandbox = Sandbox.builder().build()) {
       ScriptError error =
