@@ -71,7 +71,7 @@ class SandboxTest {
       for (String script :
           List.of(
               "Promise.reject(" + huge + ")",
-              "const e = new Error('x'); e.message = " + huge + "; throw e")) {
+              "const e = new Error('x'); e.message = " + huge + "; Promise.reject(e)")) {
         ScriptError e = assertThrows(ScriptError.class, () -> sandbox.run(script, "test.js"));
         assertTrue(e.report().contains("[BigInt of 200000001 bits]"), e.report());
       }
