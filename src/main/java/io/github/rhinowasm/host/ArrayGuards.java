@@ -50,6 +50,9 @@ final class ArrayGuards {
     "with"
   };
 
+  /** How many elements are gone through between two looks whether to go on. */
+  private static final int CHUNK = 1024;
+
   private static final Object JOINING = new Object();
 
   private ArrayGuards() {}
@@ -230,6 +233,9 @@ final class ArrayGuards {
           text.append(ScriptRuntime.toString(element));
         }
         Metering.require(cx, Limit.STRING_LENGTH, text.length());
+        if (i % CHUNK == 0) {
+          Metering.charge(cx, 0); // the elements are paid for; is there time?
+        }
       }
       Metering.charge(cx, text.length() / Metering.BULK);
       return text.toString();

@@ -216,7 +216,7 @@ final class HostContext extends Context {
             line,
             securityDomain,
             returnFunction,
-            compiler,
+            compiled ? null : interpreter(compiler),
             reporter,
             environs);
       } catch (RhinoException e) {
@@ -228,13 +228,26 @@ final class HostContext extends Context {
         }
         setInterpretedMode(true);
         return super.compileImpl(
-            scope, source, name, line, securityDomain, returnFunction, null, reporter, environs);
+            scope,
+            source,
+            name,
+            line,
+            securityDomain,
+            returnFunction,
+            interpreter(null),
+            reporter,
+            environs);
       }
     } catch (StackOverflowError e) {
       throw ScriptRuntime.rangeError(SafeScope.STACK_EXHAUSTED);
     } finally {
       setInterpretedMode(before);
     }
+  }
+
+  /** What takes the place of a compiler, if any is given. */
+  private Evaluator interpreter(Evaluator given) {
+    return budget == null ? given : new ObservedInterpreter(given);
   }
 
   private void requireShort(String source) {

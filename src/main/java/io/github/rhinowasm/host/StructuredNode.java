@@ -23,6 +23,7 @@ abstract sealed class StructuredNode {
   /** What makes the objects: all of one scope, with the constructors it was born with. */
   record Target(Context cx, ObjectFactory objects, List<Scriptable> made) {
     Object value(Object value) {
+      Metering.charge(cx, 1);
       return value instanceof StructuredNode node ? made.get(node.index) : value;
     }
 

@@ -39,6 +39,9 @@ final class StructuredSerializer {
   private static final Set<String> ERRORS =
       Set.of("EvalError", "RangeError", "ReferenceError", "SyntaxError", "TypeError", "URIError");
 
+  /** What it costs to look at a property or an element. */
+  private static final int STEP_COST = 2;
+
   private static final int SHOWN_STEPS = 12;
   private static final int SHOWN_NAME = 40;
 
@@ -82,6 +85,7 @@ final class StructuredSerializer {
   Object serialize(Object value) {
     Object root = serializeOne(value);
     while (!frames.isEmpty()) {
+      Metering.charge(cx, STEP_COST);
       Frame frame = frames.getLast();
       if (!frame.step()) {
         frames.removeLast();
