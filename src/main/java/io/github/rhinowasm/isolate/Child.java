@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -35,6 +36,9 @@ public final class Child {
   private static final int HEALTHY_HEAP = 35;
 
   private static final int HEALTHY_THREADS = 24;
+
+  /** How long the thread of a script that is over may take to end. */
+  private static final Duration END_TIME = Duration.ofMillis(500);
 
   private final InputStream in;
   private final OutputStream out;
@@ -103,7 +107,7 @@ public final class Child {
     }
   }
 
-  private void perform(Message message) throws IOException {
+  private void perform(Message message) throws IOException, InterruptedException {
     Body.Reader body = new Body.Reader(message.body());
     switch (message.kind()) {
       case WARM_UP -> warmUp();
@@ -111,8 +115,9 @@ public final class Child {
       case RUN -> run(body.text(), body.text()).write(out);
       case CLOSE -> {
         sandbox.close();
+        boolean isOver = sandbox.awaitTermination(END_TIME);
         sandbox = null;
-        new Message(Message.Kind.CLOSED, Body.of(isHealthy())).write(out);
+        new Message(Message.Kind.CLOSED, Body.of(isOver && isHealthy())).write(out);
       }
       case STOP, READY, OPENED, STDOUT, STDERR, RESULT, ERROR, LIMIT, FAILED, CLOSED ->
           throw new IllegalStateException("unexpected message " + message.kind());

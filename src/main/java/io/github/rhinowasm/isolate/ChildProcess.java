@@ -9,6 +9,7 @@ import java.net.ProtocolException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,6 +40,7 @@ final class ChildProcess {
   private final Thread reader;
   private volatile boolean ready;
   private volatile Death death;
+  private volatile Future<?> closing;
   private boolean over;
 
   /** How many sandboxes it has had; for the pool, under its lock. */
@@ -91,7 +93,8 @@ final class ChildProcess {
     Message message = Message.read(in, Message.MOST_TO_PARENT);
     for (; message != null; message = Message.read(in, Message.MOST_TO_PARENT)) {
       if (message.kind() == Message.Kind.CLOSED) {
-        onClosed.accept(this, new Body.Reader(message.body()).truth());
+        boolean inTime = closing != null && closing.cancel(false);
+        onClosed.accept(this, new Body.Reader(message.body()).truth() && inTime);
       } else {
         room.acquire(message.body().length);
         inbox.put(message);
@@ -162,6 +165,16 @@ final class ChildProcess {
     } catch (IOException e) {
       // next() tells why
     }
+  }
+
+  /**
+   * Has the sandbox closed; the listener is told when it is.
+   *
+   * @param kill what happens otherwise
+   */
+  void close(Future<?> kill) {
+    closing = kill;
+    send(new Message(Message.Kind.CLOSE));
   }
 
   /**

@@ -41,6 +41,10 @@ public final class IsolatedSandbox implements AutoCloseable {
   private long nanosLeft;
   private long outputLeft;
   private RuntimeException end;
+
+  /** Whether it was the child that ended the script, and so has its thread back, perhaps. */
+  private boolean endedInside;
+
   private volatile long fuelUsed;
   private volatile boolean busy;
 
@@ -203,7 +207,12 @@ public final class IsolatedSandbox implements AutoCloseable {
         case LIMIT -> {
           fuelUsed = body.number();
           LimitExceededException e = Reply.limit(body);
-          child.kill(new Sentence.Exceeded(e.limit(), e.getMessage()));
+          if (e.limit() == Limit.HEAP) {
+            // Who knows what else has found no room.
+            child.kill(new Sentence.Exceeded(e.limit(), e.getMessage()));
+            doom();
+          }
+          endedInside = true;
           throw e;
         }
         case FAILED -> {
@@ -292,13 +301,13 @@ public final class IsolatedSandbox implements AutoCloseable {
           return;
         }
         closed = true;
-        isDoomed = doomed || end != null;
+        isDoomed = doomed || end != null && !endedInside;
       }
     }
     if (isDoomed) {
       child.end();
     } else {
-      child.send(new Message(Message.Kind.CLOSE));
+      pool.recover(child);
     }
   }
 }

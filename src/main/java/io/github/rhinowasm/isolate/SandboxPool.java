@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * JVMs in which scripts run that nobody trusts: whatever a script does to its JVM, this one goes
  * on. Two are started in advance, so that the next script need not wait; one whose script has ended
- * by itself is used again.
+ * by itself, or by a limit and without a trace, is used again.
  *
  * <pre>{@code
  * try (SandboxPool pool = SandboxPool.builder().build()) {
@@ -51,6 +51,12 @@ public final class SandboxPool implements AutoCloseable {
 
   private static final long IDLE_SECONDS = 30;
   private static final long CLOSE_MILLIS = 1000;
+
+  /** How long a child may take until it is as good as new. */
+  private static final long RECOVERY_MILLIS = 2000;
+
+  private static final Sentence NOT_RECOVERED =
+      new Sentence.Failed(Reason.KILLED, "the sandbox of the script's process did not close");
 
   private final ProcessBuilder command;
   private final long heap;
@@ -316,6 +322,16 @@ public final class SandboxPool implements AutoCloseable {
       } catch (IsolationException e) {
         // open() meets it again, and tells
       }
+    }
+  }
+
+  /** Has a child end its sandbox, so that it can have the next one. */
+  void recover(ChildProcess child) {
+    try {
+      child.close(
+          clock.schedule(() -> child.kill(NOT_RECOVERED), RECOVERY_MILLIS, TimeUnit.MILLISECONDS));
+    } catch (RejectedExecutionException e) {
+      child.end(); // the pool is closed
     }
   }
 

@@ -198,4 +198,16 @@ public final class Sandbox implements AutoCloseable {
     stop("the sandbox was closed");
     environment.close();
   }
+
+  /**
+   * Waits, after {@link #close}, until the script's thread has ended. What can't be stopped goes on
+   * (docs/SANDBOX.md), though {@link #run} has returned.
+   *
+   * @param time to wait at most
+   * @return whether it has
+   * @throws InterruptedException if this thread is interrupted
+   */
+  public boolean awaitTermination(Duration time) throws InterruptedException {
+    return environment.awaitTermination(time);
+  }
 }

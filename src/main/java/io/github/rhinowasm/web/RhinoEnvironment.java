@@ -15,6 +15,7 @@ import io.github.rhinowasm.js.Hints;
 import io.github.rhinowasm.js.WebAssemblyInstaller;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -248,6 +249,17 @@ public final class RhinoEnvironment implements AutoCloseable {
   public void close() {
     thread.close();
     loop.close();
+  }
+
+  /**
+   * Waits, after {@link #close}, until the thread of the scripts has ended.
+   *
+   * @param time to wait at most
+   * @return whether it has
+   * @throws InterruptedException if this thread is interrupted
+   */
+  public boolean awaitTermination(Duration time) throws InterruptedException {
+    return thread.awaitEnd(time.toMillis());
   }
 
   /** Collects the choices of an embedder. */

@@ -127,4 +127,10 @@ final class ScriptThread {
       }
     }
   }
+
+  /** Waits until the thread has ended; false if it has not in so many milliseconds. */
+  boolean awaitEnd(long millis) throws InterruptedException {
+    thread.join(Math.max(1, millis));
+    return !thread.isAlive();
+  }
 }

@@ -197,7 +197,7 @@ class IsolatedSandboxTest {
   }
 
   @Test
-  void onlyProcessesWhoseScriptsEndedWellAreUsedAgain() throws InterruptedException {
+  void processesAreUsedAsOftenAsIsAllowed() throws InterruptedException {
     try (SandboxPool single =
         SandboxPool.builder().heap(64 << 20).spares(0).maxProcesses(1).maxUses(3).build()) {
       long first = pidAfter(single, "1");
@@ -205,8 +205,7 @@ class IsolatedSandboxTest {
       assertEquals(first, pidAfter(single, "2"));
       long fourth = pidAfter(single, "3");
       assertTrue(first != fourth, "used more often than allowed");
-      pidAfter(single, "for (;;) setTimeout(() => 1, 1e6)");
-      assertTrue(fourth != pidAfter(single, "4"), "used after it exceeded a limit");
+      assertEquals(fourth, pidAfter(single, "for (;;) setTimeout(() => 1, 1e6)"));
     }
   }
 
@@ -298,6 +297,37 @@ class IsolatedSandboxTest {
       stopper.join();
     }
     nextScriptIsServed();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "TIME, 500, for (;;) {}, true",
+        "STRING_LENGTH, 60000, 'x'.repeat(1e8), true",
+        "OUTPUT, 60000, for (;;) console.log('abc'.repeat(1000)), true",
+        // What can't be stopped is killed, and so is what has filled its heap.
+        "TIME, 500, var a = 1n << 20000000n; for (;;) (a - 1n) * a, false",
+        "HEAP, 60000, var a = []; for (;;) a.push([1]), false",
+      })
+  void aProcessThatEndedItsScriptItselfIsUsedAgain(
+      Limit limit, long millis, String script, boolean again) {
+    try (SandboxPool single =
+        SandboxPool.builder().heap(128 << 20).spares(0).maxProcesses(1).build()) {
+      SandboxOptions options = SandboxOptions.builder().timeout(Duration.ofMillis(millis)).build();
+      long pid;
+      try (IsolatedSandbox first = single.open(options, NOWHERE, NOWHERE)) {
+        pid = single.processes().get(0);
+        LimitExceededException e =
+            assertThrows(LimitExceededException.class, () -> first.run(script, "test.js"));
+        assertEquals(limit, e.limit());
+      }
+      // With room for one, it is waited for.
+      try (IsolatedSandbox second = single.open(options, NOWHERE, NOWHERE)) {
+        assertEquals(again, pid == single.processes().get(0));
+        assertEquals("undefined", second.run("typeof a", "test.js").value());
+      }
+    }
   }
 
   @Test
