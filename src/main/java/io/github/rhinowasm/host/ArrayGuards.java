@@ -23,7 +23,6 @@ final class ArrayGuards {
   private static final String[] LINEAR = {
     "copyWithin",
     "every",
-    "fill",
     "filter",
     "find",
     "findIndex",
@@ -53,6 +52,9 @@ final class ArrayGuards {
   /** How many elements are gone through between two looks whether to go on. */
   private static final int CHUNK = 1024;
 
+  /** How many elements are filled at once: some milliseconds. */
+  private static final int FILLED = 1 << 14;
+
   private static final Object JOINING = new Object();
 
   private ArrayGuards() {}
@@ -62,6 +64,7 @@ final class ArrayGuards {
     for (String name : LINEAR) {
       method(guards, name, ArrayGuards::linear);
     }
+    method(guards, "fill", ArrayGuards::fill);
     method(guards, "concat", ArrayGuards::concat);
     method(guards, "flat", ArrayGuards::flat);
     LambdaFunction order =
@@ -107,6 +110,30 @@ final class ArrayGuards {
     Scriptable checked = FixedLength.checked(cx, self);
     Object[] arguments = checked == self ? args : FixedLength.forCallbacks(scope, args);
     return FixedLength.unwrap(original.call(cx, scope, checked, arguments));
+  }
+
+  /** In parts, since what {@code new Array(1000000)} makes is slow to fill. */
+  private static Object fill(
+      Context cx, Scriptable scope, Scriptable self, Object[] args, Callable original) {
+    if (!(self instanceof NativeArray array) || array.getLength() <= FILLED) {
+      return linear(cx, scope, self, args, original);
+    }
+    FixedLength.check(cx, array.getLength());
+    double length = array.getLength();
+    double from = Builtin.isAbsent(args, 1) ? 0 : relative(args[1], length);
+    double to = Builtin.isAbsent(args, 2) ? length : relative(args[2], length);
+    Object value = args.length > 0 ? args[0] : Undefined.instance;
+    for (double start = from; start < to; start += FILLED) {
+      original.call(cx, scope, self, new Object[] {value, start, Math.min(start + FILLED, to)});
+      Metering.charge(cx, 0); // the elements are paid for; is there time?
+    }
+    return self;
+  }
+
+  /** An index that counts from the end if it is negative. */
+  private static double relative(Object index, double length) {
+    double value = ScriptRuntime.toInteger(index);
+    return value < 0 ? Math.max(0, length + value) : Math.min(value, length);
   }
 
   private static Object from(

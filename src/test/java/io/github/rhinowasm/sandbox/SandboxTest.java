@@ -61,6 +61,29 @@ class SandboxTest {
     assertEquals(true, value(script, true));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[7] 0 39999 40000",
+        "[7,5] 5 39999 39995",
+        "[7,-5] 39995 39999 5",
+        "[7,16384,32768] 16384 32767 16384",
+        "[7,1.9,20000.9] 1 19999 19999",
+        "[7,30000,20] -1 -1 0",
+        "[7,-1e9,1e9] 0 39999 40000",
+      })
+  void largeArraysAreFilled(String expected) {
+    String arguments = expected.substring(0, expected.indexOf(' '));
+    String script =
+        "var a = new Array(40000), first = -1, last = -1, count = 0;"
+            + "if (a.fill.apply(a, "
+            + arguments
+            + ") !== a) throw a;"
+            + "a.forEach((v, i) => { if (first < 0) first = i; last = i; count += v / 7 });"
+            + "[first, last, count].join(' ')";
+    assertEquals(expected, arguments + " " + value(script, false));
+  }
+
   @Test
   void hugeBigIntsAreNotWrittenOut() {
     String huge = "1n << 200000000n";
