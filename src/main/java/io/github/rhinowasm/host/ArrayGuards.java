@@ -30,9 +30,6 @@ final class ArrayGuards {
     "findLastIndex",
     "flatMap",
     "forEach",
-    "includes",
-    "indexOf",
-    "lastIndexOf",
     "map",
     "reduce",
     "reduceRight",
@@ -52,6 +49,9 @@ final class ArrayGuards {
   /** How many elements are gone through between two looks whether to go on. */
   private static final int CHUNK = 1024;
 
+  /** To compare texts of so many characters takes no longer than to read an element. */
+  private static final int SHORT = 64;
+
   /** How many elements are filled at once: some milliseconds. */
   private static final int FILLED = 1 << 14;
 
@@ -65,6 +65,9 @@ final class ArrayGuards {
       method(guards, name, ArrayGuards::linear);
     }
     method(guards, "fill", ArrayGuards::fill);
+    method(guards, "indexOf", finds(ArrayGuards::indexOf));
+    method(guards, "lastIndexOf", finds(ArrayGuards::lastIndexOf));
+    method(guards, "includes", finds((cx, a, wanted, args) -> indexOf(cx, a, wanted, args) >= 0));
     method(guards, "concat", ArrayGuards::concat);
     method(guards, "flat", ArrayGuards::flat);
     LambdaFunction order =
@@ -110,6 +113,56 @@ final class ArrayGuards {
     Scriptable checked = FixedLength.checked(cx, self);
     Object[] arguments = checked == self ? args : FixedLength.forCallbacks(scope, args);
     return FixedLength.unwrap(original.call(cx, scope, checked, arguments));
+  }
+
+  /** Looks for a text. */
+  @FunctionalInterface
+  private interface Finder {
+    Object find(Context cx, NativeArray array, String wanted, Object[] args);
+  }
+
+  /** To compare two long texts takes time, and an array may have the same one a million times. */
+  private static Guard finds(Finder finder) {
+    return (cx, scope, self, args, original) -> {
+      if (self instanceof NativeArray array
+          && args.length > 0
+          && args[0] instanceof CharSequence wanted
+          && wanted.length() > SHORT) {
+        FixedLength.check(cx, array.getLength());
+        Metering.require(cx, Limit.STRING_LENGTH, wanted.length());
+        return finder.find(cx, array, wanted.toString(), args);
+      }
+      return linear(cx, scope, self, args, original);
+    };
+  }
+
+  private static double indexOf(Context cx, NativeArray array, String wanted, Object[] args) {
+    double length = array.getLength();
+    for (double i = relative(Builtin.argument(args, 1), length); i < length; i++) {
+      if (isText(cx, array, (long) i, wanted)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static double lastIndexOf(Context cx, NativeArray array, String wanted, Object[] args) {
+    double length = array.getLength();
+    double start = args.length > 1 ? ScriptRuntime.toInteger(args[1]) : length;
+    for (double i = Math.min(start < 0 ? length + start : start, length - 1); i >= 0; i--) {
+      if (isText(cx, array, (long) i, wanted)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isText(Context cx, NativeArray array, long index, String wanted) {
+    if (element(array, index) instanceof CharSequence text && text.length() == wanted.length()) {
+      Metering.charge(cx, wanted.length() / Metering.BULK);
+      return wanted.equals(text.toString());
+    }
+    return false;
   }
 
   /** In parts, since what {@code new Array(1000000)} makes is slow to fill. */

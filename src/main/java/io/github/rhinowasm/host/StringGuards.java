@@ -1,6 +1,8 @@
 package io.github.rhinowasm.host;
 
 import io.github.rhinowasm.budget.Limit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.mozilla.javascript.Callable;
 import org.mozilla.javascript.Context;
@@ -18,10 +20,7 @@ final class StringGuards {
 
   /** Those that go through the whole string. */
   private static final String[] LINEAR = {
-    "includes",
-    "indexOf",
     "isWellFormed",
-    "lastIndexOf",
     "localeCompare",
     "match",
     "matchAll",
@@ -43,13 +42,16 @@ final class StringGuards {
     for (String name : LINEAR) {
       guards.put(PROTOTYPE + name, StringGuards::linear);
     }
+    guards.put(PROTOTYPE + "indexOf", StringGuards::indexOf);
+    guards.put(PROTOTYPE + "includes", StringGuards::includes);
+    guards.put(PROTOTYPE + "lastIndexOf", StringGuards::lastIndexOf);
     guards.put(PROTOTYPE + "repeat", StringGuards::repeat);
     guards.put(PROTOTYPE + "padStart", StringGuards::pad);
     guards.put(PROTOTYPE + "padEnd", StringGuards::pad);
     guards.put(PROTOTYPE + "concat", StringGuards::concat);
     guards.put(PROTOTYPE + "split", StringGuards::split);
-    guards.put(PROTOTYPE + "replace", StringGuards::replace);
-    guards.put(PROTOTYPE + "replaceAll", StringGuards::replace);
+    guards.put(PROTOTYPE + "replace", replaces(false));
+    guards.put(PROTOTYPE + "replaceAll", replaces(true));
     guards.put(
         "RegExp.prototype." + MeteredBuiltins.path(SymbolKey.REPLACE),
         StringGuards::replaceByPattern);
@@ -77,6 +79,44 @@ final class StringGuards {
     }
     return MeteredBuiltins.perform(
         cx, scope, ScriptRuntime.toObject(cx, scope, text(cx, self)), args, original);
+  }
+
+  private static Object indexOf(
+      Context cx, Scriptable scope, Scriptable self, Object[] args, Callable original) {
+    if (isNothing(self)) {
+      return original.call(cx, scope, self, args); // throws
+    }
+    String text = text(cx, self);
+    TextSearch search = new TextSearch(cx, text, text(cx, Builtin.argument(args, 0)));
+    return search.first((int) index(args, text));
+  }
+
+  private static Object includes(
+      Context cx, Scriptable scope, Scriptable self, Object[] args, Callable original) {
+    if (isNothing(self) || args.length > 0 && Inspector.isObject(args[0])) {
+      return linear(cx, scope, self, args, original); // a regular expression is not taken
+    }
+    String text = text(cx, self);
+    TextSearch search = new TextSearch(cx, text, text(cx, Builtin.argument(args, 0)));
+    return search.first((int) index(args, text)) >= 0;
+  }
+
+  /** The second argument as an index that is in the text, or at its end. */
+  private static double index(Object[] args, String text) {
+    double index = ScriptRuntime.toInteger(Builtin.argument(args, 1));
+    return Math.max(0, Math.min(index, text.length()));
+  }
+
+  private static Object lastIndexOf(
+      Context cx, Scriptable scope, Scriptable self, Object[] args, Callable original) {
+    if (isNothing(self)) {
+      return original.call(cx, scope, self, args); // throws
+    }
+    String text = text(cx, self);
+    TextSearch search = new TextSearch(cx, text, text(cx, Builtin.argument(args, 0)));
+    double number = ScriptRuntime.toNumber(Builtin.argument(args, 1));
+    double from = Double.isNaN(number) ? text.length() : number;
+    return search.last((int) Math.max(0, Math.min(from, text.length())));
   }
 
   private static Object repeat(
@@ -146,8 +186,11 @@ final class StringGuards {
     double most = (double) Metering.limit(cx, Limit.ARRAY_LENGTH) + 1;
     double wanted =
         Builtin.isAbsent(args, 1) ? (double) (1L << 32) - 1 : ScriptRuntime.toUint32(args[1]);
-    String separator = ScriptRuntime.toString(args[0]);
+    String separator = text(cx, args[0]);
     double pieceLimit = Math.min(wanted, most);
+    if (!separator.isEmpty()) {
+      return pieces(cx, scope, text, separator, pieceLimit);
+    }
     Object[] arguments =
         pieceLimit > text.length()
             ? new Object[] {separator} // Rhino does not take all large numbers
@@ -159,18 +202,53 @@ final class StringGuards {
     return pieces;
   }
 
+  private static Object pieces(
+      Context cx, Scriptable scope, String text, String separator, double most) {
+    TextSearch search = new TextSearch(cx, text, separator);
+    List<Object> pieces = new ArrayList<>();
+    int begin = 0;
+    while (begin >= 0 && pieces.size() < most) {
+      int end = search.first(begin);
+      pieces.add(text.substring(begin, end < 0 ? text.length() : end));
+      begin = end < 0 ? -1 : end + separator.length();
+      Metering.require(cx, Limit.ARRAY_LENGTH, pieces.size());
+      Metering.charge(cx, 1);
+    }
+    return cx.newArray(scope, pieces.toArray());
+  }
+
+  private static Guard replaces(boolean all) {
+    return (cx, scope, self, args, original) -> replace(cx, scope, self, args, original, all);
+  }
+
   /** With a pattern that is an object, the object's own method does it all. */
   private static Object replace(
-      Context cx, Scriptable scope, Scriptable self, Object[] args, Callable original) {
+      Context cx,
+      Scriptable scope,
+      Scriptable self,
+      Object[] args,
+      Callable original,
+      boolean all) {
     if (isNothing(self) || args.length > 0 && Inspector.isObject(args[0])) {
       return MeteredBuiltins.perform(cx, scope, self, args, original);
     }
     String text = text(cx, self);
-    Object[] arguments = {
-      text(cx, Builtin.argument(args, 0)), replacement(cx, scope, text, Builtin.argument(args, 1))
-    };
-    return MeteredBuiltins.result(
-        cx, original.call(cx, scope, ScriptRuntime.toObject(cx, scope, text), arguments));
+    String wanted = text(cx, Builtin.argument(args, 0));
+    LambdaFunction replacement = replacement(cx, scope, text, Builtin.argument(args, 1));
+    TextSearch search = new TextSearch(cx, text, wanted);
+    StringBuilder made = new StringBuilder();
+    int done = 0;
+    int at = search.first(0);
+    while (at >= 0) {
+      Object[] match = {wanted, at, text};
+      made.append(text, done, at);
+      made.append(replacement.call(cx, scope, Undefined.SCRIPTABLE_UNDEFINED, match));
+      done = at + wanted.length();
+      // What is empty is everywhere, also at the end.
+      int next = Math.max(done, at + 1);
+      at = all && next <= text.length() ? search.first(next) : -1;
+    }
+    return MeteredBuiltins.result(cx, made.append(text, done, text.length()).toString());
   }
 
   private static Object replaceByPattern(

@@ -84,6 +84,33 @@ class SandboxTest {
     assertEquals(expected, arguments + " " + value(script, false));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "indexOf(w) 0",
+        "indexOf(w, 1) 3",
+        "indexOf(w, -2) 3",
+        "indexOf(w, 5) -1",
+        "indexOf(w, -99) 0",
+        "indexOf(w + w) -1",
+        "lastIndexOf(w) 4",
+        "lastIndexOf(w, undefined) 0",
+        "lastIndexOf(w, 2) 0",
+        "lastIndexOf(w, -2) 3",
+        "lastIndexOf(w, -99) -1",
+        "includes(w, 4) true",
+        "includes(w, 5) false",
+      })
+  void longTextsAreFoundInArrays(String expected) {
+    String call = expected.substring(0, expected.indexOf(')') + 1);
+    String script =
+        "var w = 'q'.repeat(100); String([w, 'q'.repeat(99) + 'r', , w, 'q'.repeat(50) +"
+            + " 'q'.repeat(50)]."
+            + call
+            + ")";
+    assertEquals(expected, call + " " + value(script, false));
+  }
+
   @Test
   void hugeBigIntsAreNotWrittenOut() {
     String huge = "1n << 200000000n";
